@@ -1,0 +1,1 @@
+//! The stages: read, split, extract, date, resolve, merge.

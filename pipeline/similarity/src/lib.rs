@@ -1,0 +1,1 @@
+//! Similarity of clauses across languages from a static token table.

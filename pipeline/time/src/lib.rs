@@ -1,0 +1,1 @@
+//! Time expressions to date values: calendars, resolution, EDTF, TIMEX3.

@@ -47,6 +47,17 @@ pub enum Status {
     Cancelled,
 }
 
+impl Status {
+    /// As `timeline.json` writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Past => "past",
+            Self::Planned => "planned",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
 /// A number in a clause, with what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {

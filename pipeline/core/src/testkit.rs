@@ -9,6 +9,10 @@
 //!
 //! Every failure says which rule was broken, the likely cause, and where to look.
 
+mod writer;
+
+pub use writer::{check_writer, hostile_timeline, hostile_words};
+
 use crate::document::BlockRole;
 use crate::mention::Extraction;
 use crate::plugin::{DateHints, LanguagePlugin, Segment, extract_segment};

@@ -100,15 +100,18 @@ function placeLabels() {
   return placed;
 }
 
+/** Stems first, so that they pass behind every text. */
 function drawLabels(floor) {
-  return placeLabels().map(({ i, lane, left, text, width, x0, x1 }) => {
-    const bottom = floor - lane * SIZE.lane;
+  const placed = placeLabels(), bottomOf = (lane) => floor - lane * SIZE.lane;
+  const stems = placed.map(({ i, lane, x0 }) =>
+    svg("path", { class: i === state.open ? "stem open" : "stem", d: `M${x0.toFixed(1)} ${bottomOf(lane) - 3}V${floor + SIZE.gap}` }));
+  return [...stems, ...placed.map(({ i, lane, left, text, width, x0, x1 }) => {
+    const bottom = bottomOf(lane);
     return svg("g", { class: `label ${FAMILIES[column.family[i]]} ${statusOf(events[i])}${i === state.open ? " open" : ""}`, "data-event": i },
       svg("rect", { class: "reach", x: left - 3, y: bottom - SIZE.lane + 1, width: width + 6, height: SIZE.lane, opacity: 0 }),
-      svg("path", { class: "stem", d: `M${x0.toFixed(1)} ${bottom - 3}V${floor + SIZE.gap}` }),
       svg("rect", { class: "span", x: x0.toFixed(1), y: bottom - 4, width: Math.max(5, x1 - x0).toFixed(1), height: 3, rx: 1.5 }),
       svg("text", inLanguage(events[i].title_language, { x: left.toFixed(1), y: bottom - 8 }), text));
-  });
+  })];
 }
 
 function drawTicks(base) {

@@ -17,6 +17,12 @@ function calendar(number) {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate(), weekday: date.getUTCDay() };
 }
 
+/** Months since the year 0. */
+function monthNumber(number) {
+  const { year, month } = calendar(number);
+  return year * 12 + month;
+}
+
 /** "2025", "2025-03" or "2025-03-11" → [first day, last day], both inclusive, or null. */
 function readDate(text) {
   const found = /^(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec((text ?? "").trim());

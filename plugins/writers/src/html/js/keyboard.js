@@ -9,7 +9,7 @@ function step(by) {
 }
 
 function firstInSight() {
-  const from = list.items.length ? itemAt(list.frame.scrollTop + 34) : 0;
+  const from = list.items.length ? itemAt(list.frame.scrollTop + HEADING) : 0;
   return list.items.slice(from).find((item) => item.event !== undefined)?.position ?? 0;
 }
 

@@ -1,51 +1,52 @@
 // The list of events: rows and month headings at known heights, of which only those in sight exist.
 
-const list = { frame: byId("list"), head: byId("list-head"), rows: new Map(), items: [], tops: [], height: 0, spacer: el("div", { class: "spacer", role: "presentation" }) };
+const HEADING = 34; // pixels, as in the style sheet
 
-/** The unit of the headings, year by year: months where there are a few events in each, else the whole year. */
+const list = { frame: byId("list"), head: byId("list-head"), rows: new Map(), items: [], tops: [], rowHeight: 0, spacer: el("div", { class: "spacer", role: "presentation" }) };
+
+/** Whether an event stands under its month: where a year has a few events in each of its months, else under its year. */
 function groupings(shown) {
   const years = new Map();
   for (const i of shown) {
-    if (Number.isNaN(column.lo[i])) continue;
-    const { year, month } = calendar(column.lo[i]);
-    if (!years.has(year)) years.set(year, { events: 0, months: new Set() });
-    years.get(year).events++;
-    years.get(year).months.add(month);
+    const year = Math.floor(column.loMonth[i] / 12), month = 1 << column.loMonth[i] % 12;
+    const found = years.get(year) ?? years.set(year, { events: 0, months: 0, used: 0 }).get(year);
+    found.events++;
+    if (!(found.months & month)) found.used++;
+    found.months |= month;
   }
-  return (i) => {
-    const found = years.get(calendar(column.lo[i]).year), date = events[i].date ?? "";
-    if (!date.includes("/") && readEdtf(date)?.month === undefined) return UNITS.year; // a year has no month
-    return found.events >= 6 && found.events >= 1.5 * found.months.size ? UNITS.month : UNITS.year;
-  };
+  for (const year of years.values()) year.byMonth = year.events >= 6 && year.events >= 1.5 * year.used;
+  return (i) => !column.noMonth[i] && years.get(Math.floor(column.loMonth[i] / 12)).byMonth;
 }
 
-/** Lays out the shown events: [heading or event number] with the top of each. */
+/** Lays out the shown events: headings and event numbers, with the top of each. */
 function layOutList() {
-  const rowHeight = parseFloat(getComputedStyle(list.frame).getPropertyValue("--row")), headHeight = 34;
-  const unitOf = groupings(result.shown);
+  const byMonth = groupings(result.shown);
   list.items = [];
   list.tops = [];
   let top = 0, group;
   result.shown.forEach((i, position) => {
-    const unit = Number.isNaN(column.lo[i]) ? null : unitOf(i);
-    const next = unit ? unit.title(column.lo[i]) : "No date";
+    const undated = Number.isNaN(column.lo[i]), month = !undated && byMonth(i);
+    const next = undated ? "" : month ? column.loMonth[i] : -Math.floor(column.loMonth[i] / 12) - 0.5; // years and months never collide
     if (next !== group) {
-      list.items.push({ heading: next });
+      list.items.push({ heading: undated ? "No date" : (month ? UNITS.month : UNITS.year).title(column.lo[i]) });
       list.tops.push(top);
-      top += headHeight;
+      top += HEADING;
       group = next;
     }
     list.items.push({ event: i, position });
     list.tops.push(top);
-    top += rowHeight;
+    top += list.rowHeight;
   });
-  list.height = top;
-  list.rowHeight = rowHeight;
   list.spacer.style.height = top + "px";
   list.frame.replaceChildren(list.spacer);
   list.rows.clear();
-  list.head.style.right = list.frame.offsetWidth - list.frame.clientWidth + "px"; // the scroll bar stays free
   byId("list-empty").hidden = result.shown.length > 0;
+}
+
+/** Reads the heights from the style sheet; call after a change of the window's size. */
+function measureList() {
+  list.rowHeight = parseFloat(getComputedStyle(list.frame).getPropertyValue("--row"));
+  list.head.style.right = list.frame.offsetWidth - list.frame.clientWidth + "px"; // the scroll bar stays free
 }
 
 /** The last item whose top is at or above y. */
@@ -119,7 +120,7 @@ function drawHead(scrollTop) {
   while (at > 0 && list.items[at].heading === undefined) at--;
   list.head.textContent = list.items[at]?.heading ?? "";
   list.head.hidden = at < 0;
-  list.head.style.transform = `translateY(${Math.min(0, next - 34)}px)`;
+  list.head.style.transform = `translateY(${Math.min(0, next - HEADING)}px)`;
 }
 
 /** Where an event stands among the items, or -1. */
@@ -129,8 +130,8 @@ function scrollToEvent(i, middle = false) {
   const at = itemOf(i);
   if (at < 0) return;
   const top = list.tops[at], { scrollTop, clientHeight } = list.frame;
-  if (middle && (top < scrollTop + 34 || top + list.rowHeight > scrollTop + clientHeight)) list.frame.scrollTop = top - clientHeight / 3;
-  else if (top < scrollTop + 34) list.frame.scrollTop = top - 34;
+  if (middle && (top < scrollTop + HEADING || top + list.rowHeight > scrollTop + clientHeight)) list.frame.scrollTop = top - clientHeight / 3;
+  else if (top < scrollTop + HEADING) list.frame.scrollTop = top - HEADING;
   else if (top + list.rowHeight > scrollTop + clientHeight) list.frame.scrollTop = top + list.rowHeight - clientHeight;
 }
 

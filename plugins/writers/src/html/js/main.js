@@ -49,7 +49,7 @@ function drawFacetsSoon() {
 /** The row that was on top stays on top, if it is still shown. */
 function keepInPlace(i) {
   const at = itemOf(i);
-  list.frame.scrollTop = at < 0 ? 0 : list.tops[at] - 34;
+  list.frame.scrollTop = at < 0 ? 0 : list.tops[at] - HEADING;
 }
 
 function drawCount() {
@@ -151,6 +151,7 @@ function watchPage() {
   addEventListener("hashchange", followAddress);
   new ResizeObserver(() => {
     measureAxis();
+    measureList();
     changed("period");
   }).observe(byId("axis"));
 }
@@ -165,6 +166,7 @@ watchKeys();
 watchPrint();
 watchPage();
 measureAxis();
+measureList();
 applyFilters();
 showPanel("evidence");
 due.filter = true;

@@ -21,21 +21,31 @@ const documentAt = new Map(documents.map((doc, i) => [doc.id, i]));
 
 const day = (text) => text ? readDate(text)?.[0] ?? null : null;
 
-/** One array per property, by event number. `lo` and `hi` are the first and last day, both inclusive. */
+/** Is the date a year or coarser, so that it belongs to no month? */
+const lacksMonth = (edtf) => !String(edtf ?? "").includes("/") && readEdtf(String(edtf ?? ""))?.month === undefined;
+
+/**
+ * One array per property, by event number. `lo` and `hi` are the first and last day, both inclusive (NaN: undated),
+ * `loMonth` and `hiMonth` the months that they lie in.
+ */
 const column = (() => {
   const lo = new Float64Array(events.length), hi = new Float64Array(events.length);
-  const family = new Uint8Array(events.length);
+  const loMonth = new Int32Array(events.length), hiMonth = new Int32Array(events.length);
+  const family = new Uint8Array(events.length), noMonth = new Uint8Array(events.length);
   const languages = [], sources = [];
   events.forEach((event, i) => {
     const first = day(event.earliest), last = day(event.latest);
     lo[i] = first ?? last ?? NaN;
     hi[i] = Math.max(last ?? first ?? NaN, lo[i]);
+    loMonth[i] = monthNumber(lo[i]);
+    hiMonth[i] = monthNumber(hi[i]);
+    noMonth[i] = lacksMonth(event.date) ? 1 : 0;
     family[i] = familyOf(event);
     const mentions = event.mentions ?? [];
     languages.push(unique(mentions.map((m) => m.language)));
     sources.push(unique(mentions.map((m) => m.document)));
   });
-  return { lo, hi, family, languages, sources };
+  return { lo, hi, loMonth, hiMonth, noMonth, family, languages, sources };
 })();
 
 /** Events that are parts of an event, and events that name it as related, by event number. */
@@ -49,12 +59,15 @@ const inverse = (() => {
   return { parts, relatedBy };
 })();
 
+/** Spreads numbers, so that of equals not only the earliest are labelled. */
+const scatter = (i) => Math.imul(i + 1, 0x9e3779b1) >>> 0;
+
 /** Event numbers with the most-told first: which labels the axis shows when there is not room for all. */
 const byWeight = Array.from(events.keys()).sort((a, b) =>
   column.sources[b].length - column.sources[a].length
   || (events[b].salience ?? 0) - (events[a].salience ?? 0)
   || (events[b].mentions?.length ?? 0) - (events[a].mentions?.length ?? 0)
-  || (events[b].confidence ?? 0) - (events[a].confidence ?? 0) || a - b);
+  || (events[b].confidence ?? 0) - (events[a].confidence ?? 0) || scatter(a) - scatter(b));
 
 /** The whole period, as day numbers: first day, and the day after the last. */
 const domain = (() => {

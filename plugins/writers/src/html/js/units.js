@@ -1,16 +1,11 @@
 // Calendar units for the axis: from days to centuries. A unit numbers its own spans (`index` of a day,
 // `start` of a number), so that bars and ticks always stand on calendar borders.
 
-const monthIndex = (number) => {
-  const { year, month } = calendar(number);
-  return year * 12 + month;
-};
-
 /** A unit of so many months; `label` is its tick, `title` its full name. */
 function monthsUnit(name, months, label, title) {
   return {
-    name, days: months * 30.44,
-    index: (number) => Math.floor(monthIndex(number) / months),
+    name, months, days: months * 30.44,
+    index: (number) => Math.floor(monthNumber(number) / months),
     start: (index) => dayNumber(0, index * months, 1),
     label, title,
   };
@@ -50,6 +45,12 @@ function spans(unit, from, to) {
   return list;
 }
 
+/** The numbers of the spans that an event begins and ends in; months are looked up, since each frame asks for all events. */
+function reach(unit, i) {
+  if (unit.months) return [Math.floor(column.loMonth[i] / unit.months), Math.floor(column.hiMonth[i] / unit.months)];
+  return [unit.index(column.lo[i]), unit.index(column.hi[i])];
+}
+
 /**
  * How many events fall on each span, per family of types: [[…], […], […]], from span number `first` on.
  * An event longer than a span is shared out evenly among the spans that it covers.
@@ -58,7 +59,7 @@ function density(indices, unit, first, count) {
   const steps = FAMILIES.map(() => new Float64Array(count + 1));
   for (const i of indices) {
     if (Number.isNaN(column.lo[i])) continue;
-    const a = unit.index(column.lo[i]) - first, b = unit.index(column.hi[i]) - first;
+    const [a, b] = reach(unit, i).map((index) => index - first);
     if (b < 0 || a >= count) continue;
     const share = 1 / (b - a + 1);
     steps[column.family[i]][Math.max(a, 0)] += share;

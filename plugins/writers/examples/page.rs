@@ -1,8 +1,9 @@
 //! Makes the page of a `timeline.json`, for working on the page without running the pipeline:
 //! `cargo run -p annalist-writers --example page -- timeline.json timeline.html`
 
-use annalist_core::{Timeline, WriterPlugin};
-use annalist_writers::HtmlWriter;
+use annalist_core::Timeline;
+use annalist_core::registry::Registry;
+use annalist_writers as _;
 use std::error::Error;
 use std::fs;
 
@@ -13,6 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let timeline: Timeline = serde_json::from_str(&fs::read_to_string(from)?)?;
     let mut page = Vec::new();
-    HtmlWriter.render(&timeline, &mut page)?;
+    let registry = Registry::collect()?;
+    registry.writer("html").ok_or("the html writer is not linked in")?.render(&timeline, &mut page)?;
     Ok(fs::write(to, page)?)
 }

@@ -3,8 +3,9 @@
 //! Needs `node`, Chromium (`/usr/bin/chromium`, or the path in `CHROMIUM`) and `npm ci` in `tests/browser`. Where one
 //! of them is missing the test says so and is left out; with `ANNALIST_BROWSER_TESTS=required` that is a failure.
 
-use annalist_core::{Timeline, WriterPlugin};
-use annalist_writers::HtmlWriter;
+use annalist_core::Timeline;
+use annalist_core::registry::Registry;
+use annalist_writers as _;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -51,11 +52,13 @@ fn the_page_keeps_its_promises_in_a_browser() {
     let pages = tempfile::tempdir().unwrap();
     let made = node("fixtures.mjs", pages.path());
     assert!(made.status.success(), "fixtures.mjs: {}", String::from_utf8_lossy(&made.stderr));
+    let registry = Registry::collect().unwrap();
+    let writer = registry.writer("html").expect("the html writer is registered");
     for name in FIXTURES {
         let json = fs::read_to_string(pages.path().join(name).with_extension("json")).unwrap();
         let timeline: Timeline = serde_json::from_str(&json).unwrap();
         let mut out = BufWriter::new(File::create(pages.path().join(name).with_extension("html")).unwrap());
-        HtmlWriter.render(&timeline, &mut out).unwrap();
+        writer.render(&timeline, &mut out).unwrap();
         out.flush().unwrap();
     }
     let run = node("run.mjs", pages.path());

@@ -41,8 +41,8 @@ const SCRIPTS: [&str; 17] = [
     include_str!("js/main.js"),
 ];
 
-/// Writes `timeline.html`.
-pub struct HtmlWriter;
+/// The `html` writer.
+struct HtmlWriter;
 
 impl WriterPlugin for HtmlWriter {
     fn id(&self) -> &'static str {
@@ -89,6 +89,7 @@ inventory::submit! { WriterRegistration(&HtmlWriter) }
 #[cfg(test)]
 mod tests {
     use super::*;
+    use annalist_core::testkit::{check_writer, hostile_timeline};
     use annalist_core::timeline::Problem;
 
     fn page(timeline: &Timeline) -> String {
@@ -101,6 +102,18 @@ mod tests {
     fn embedded(page: &str) -> &str {
         let (_, data) = page.split_once(r#"<script type="application/json" id="data">"#).unwrap();
         data.split_once("</script").unwrap().0
+    }
+
+    #[test]
+    fn keeps_the_contract() {
+        check_writer(&HtmlWriter);
+    }
+
+    #[test]
+    fn hostile_timelines_are_read_back_unchanged() {
+        let timeline = hostile_timeline();
+        let read: Timeline = serde_json::from_str(embedded(&page(&timeline))).unwrap();
+        assert_eq!(read, timeline);
     }
 
     #[test]

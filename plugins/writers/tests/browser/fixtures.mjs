@@ -50,6 +50,7 @@ export function small() {
       participants: [{ name: "Đặng Thị Hà", kind: "person", also: ["鄧氏霞"] }],
       // U+20000 and U+20BB7 take two UTF-16 units each: offsets in code points must still fit.
       mentions: [
+        mention("en.txt", "en", ["", "", "The new ferry is open"], null, 5, { time: null, date: null }),
         mention("en.txt", "en", ["The ferry sailed on ", "1 June", " with 300 on board"], "2024-06-01"),
         mention("sv.txt", "sv", ["Färjan gick ", "i går", " för första gången"], "2024-06-01", 12),
         mention("vi.txt", "vi", ["Chuyến phà đầu tiên rời bến ", "hôm thứ Bảy", ""], "2024-06-01", 7),

@@ -85,7 +85,7 @@ async function evidence(check) {
     assert.equal(await panel.locator("h2").textContent(), "The ferry between the islands opens");
     assert.equal(await panel.locator(".evidence-date").textContent(), "1 June 2024");
     assert.deepEqual(await panel.locator("mark.time").allTextContents(), ["1 June", "i går", "hôm thứ Bảy", "6月1日"]);
-    assert.deepEqual(await panel.locator("blockquote").evaluateAll((all) => all.map((q) => q.lang)), ["en", "sv", "vi", "zh-Hant"]);
+    assert.deepEqual(await panel.locator("blockquote").evaluateAll((all) => all.map((q) => q.lang)), ["en", "sv", "vi", "zh-Hant", "en"], "quotes that hold the time come first");
     assert.equal(await panel.locator("blockquote").nth(3).textContent(), "𠀀𠮷丸於6月1日首航");
     const words = await panel.textContent();
     for (const part of ["Told by 4 documents in 4 languages", "also 鄧氏霞", "written 3 June 2024, from its byline: the line below the headline (90 %)",

@@ -61,8 +61,9 @@ function participantItem(person) {
     others.length > 0 && el("span", { class: "also" }, " also ", others.map((name, k) => [k > 0 && ", ", el("bdi", {}, name)])));
 }
 
+/** The quotes, those that hold their time expression first: they prove the date. */
 function mentionsList(event, limit) {
-  const mentions = event.mentions ?? [];
+  const mentions = [...(event.mentions ?? [])].sort((a, b) => Number(!cutQuote(a)) - Number(!cutQuote(b)));
   const node = el("ol", { class: "mentions" }, mentions.slice(0, limit).map((m) => mentionCard(m, event)));
   if (mentions.length <= limit) return node;
   const more = el("button", { type: "button", class: "quiet", click: () => {

@@ -63,7 +63,7 @@ function readPeriod() {
 }
 
 function buildFacets() {
-  const dot = (value) => [el("i", { class: "dot " + FAMILIES[value === NO_TYPE ? 2 : CONFLICT.has(value) ? 1 : 0] }), value];
+  const dot = (value) => [el("i", { class: "dot " + FAMILIES[familyOf(value)] }), value];
   fill(byId("filters"), periodFacet(),
     checkFacet("types", "Type", dot),
     checkFacet("statuses", "Status", (v) => v),

@@ -5,13 +5,14 @@ const events = timeline.events ?? [];
 const documents = timeline.documents ?? [];
 const problems = timeline.problems ?? [];
 
-// Event types by what they do to relations (PLOVER's cooperation and conflict halves); it gives them their colour.
+// Event types by what they do to relations (the two halves of PLOVER); it gives them their colour.
+const COOPERATION = new Set(["agree", "consult", "support", "concede", "cooperate", "aid", "retreat"]);
 const CONFLICT = new Set(["request", "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault"]);
 const NO_TYPE = "other";
 
 const typeOf = (event) => event.type ?? NO_TYPE;
-/** 0 cooperation, 1 conflict, 2 neither. */
-const familyOf = (event) => event.type ? (CONFLICT.has(event.type) ? 1 : 0) : 2;
+/** 0 cooperation, 1 conflict, 2 neither or unknown. */
+const familyOf = (type) => COOPERATION.has(type) ? 0 : CONFLICT.has(type) ? 1 : 2;
 const FAMILIES = ["cooperation", "conflict", "other"];
 
 const unique = (values) => [...new Set(values.filter((v) => v !== null && v !== undefined))];
@@ -40,7 +41,7 @@ const column = (() => {
     loMonth[i] = monthNumber(lo[i]);
     hiMonth[i] = monthNumber(hi[i]);
     noMonth[i] = lacksMonth(event.date) ? 1 : 0;
-    family[i] = familyOf(event);
+    family[i] = familyOf(event.type);
     const mentions = event.mentions ?? [];
     languages.push(unique(mentions.map((m) => m.language)));
     sources.push(unique(mentions.map((m) => m.document)));

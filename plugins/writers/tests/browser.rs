@@ -63,6 +63,6 @@ fn the_page_keeps_its_promises_in_a_browser() {
     }
     let run = node("run.mjs", pages.path());
     let report = String::from_utf8_lossy(&run.stdout);
-    say(&report);
     assert!(run.status.success(), "see tests/browser:\n{report}{}", String::from_utf8_lossy(&run.stderr));
+    say(&report);
 }

@@ -1,11 +1,18 @@
 //! Chores of the project, one file each: `cargo xtask <chore>`.
 
+mod names_tables;
+
 use clap::Parser;
 
 /// Chores of the project.
 #[derive(Parser)]
-enum Chore {}
+enum Chore {
+    /// Makes the tables of Han readings and of places from downloaded packages.
+    NamesTables(names_tables::Arguments),
+}
 
 fn main() -> anyhow::Result<()> {
-    match Chore::parse() {}
+    match Chore::parse() {
+        Chore::NamesTables(arguments) => names_tables::run(&arguments),
+    }
 }

@@ -139,8 +139,9 @@ pub enum Moment {
         /// Counted from here.
         of: Box<Moment>,
     },
-    /// `of` moved by `count` units, known as finely as the unit: "three days ago" is a day, "two years ago" a year;
-    /// "a year ago on Friday" moves a day by a year and keeps the day (`keep`).
+    /// `of` moved by `count` units, known as finely as the unit: "three days ago" is a day, "two years ago" a year
+    /// (but weeks are counted as days, and a decade or century ago is a year); "a year ago on Friday" moves a day by a
+    /// year and keeps the day (`keep`).
     Shift {
         /// From here.
         of: Box<Moment>,

@@ -1,0 +1,44 @@
+//! The days that "early", "middle" and "late" mean by custom.
+
+use crate::period::{Period, add_days, unit_of};
+use annalist_core::expression::Unit;
+use annalist_core::value::{DateValue, Grain, Modifier};
+use chrono::{Datelike, NaiveDate};
+
+/// The first and the last day of the early, middle or late part of a value, both inclusive; None where its modifier
+/// is another, or where it has no days. The whole value stays right in any case: nobody has said where early March
+/// ends. Months are cut after the 10th and the 20th; weeks are Monday to Wednesday, Tuesday to Thursday, Friday to
+/// Sunday; years January to March, May to August, September to December; decades are cut after their years 3 and 6,
+/// centuries after 33 and 66.
+pub fn part_days(value: &DateValue) -> Option<(NaiveDate, NaiveDate)> {
+    let (first, last) = value.days()?;
+    let part = match value.modifier? {
+        Modifier::Start => 0,
+        Modifier::Mid => 1,
+        Modifier::End => 2,
+        _ => return None,
+    };
+    let (unit, parts) = match value.grain {
+        Grain::Week => (Unit::Day, [(0, 2), (1, 3), (4, 6)]),
+        Grain::Month => (Unit::Day, [(0, 9), (10, 19), (20, 30)]),
+        Grain::Quarter | Grain::Season => (Unit::Month, [(0, 0), (1, 1), (2, 2)]),
+        Grain::Half => (Unit::Month, [(0, 1), (2, 3), (4, 5)]),
+        Grain::Year => (Unit::Month, [(0, 2), (4, 7), (8, 11)]),
+        Grain::Decade => (Unit::Year, [(0, 3), (4, 6), (7, 9)]),
+        Grain::Century => (Unit::Year, [(0, 33), (34, 66), (67, 99)]),
+        _ => return Some((first, last)),
+    };
+    // A range has the grain of its ends and no such parts.
+    let whole = Period::containing(unit_of(value.grain), first)?;
+    if (whole.first(), whole.last()) != (first, last) {
+        return Some((first, last));
+    }
+    let (from, to) = parts[part];
+    // The first century and decade begin with year 1; their years are counted from 0.
+    let zero =
+        if unit == Unit::Year { NaiveDate::from_ymd_opt(first.year() / 10 * 10, 1, 1)? } else { first };
+    let start = Period::stepped(unit, zero, from)?.first();
+    let end =
+        if unit == Unit::Day { add_days(first, to.into())? } else { Period::stepped(unit, zero, to)?.last() };
+    Some((start.max(first), end.min(last)))
+}

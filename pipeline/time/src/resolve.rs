@@ -1,0 +1,143 @@
+//! The resolver: one expression and what it may count from, to one date value.
+
+use crate::context::{Context, Resolution, Unresolved};
+use crate::fields::{self, Cycle};
+use crate::period::Period;
+use crate::time::Time;
+use crate::write::value;
+use annalist_core::expression::{Anchor, Direction, Fields, Moment, Tense, TimeExpression, TimeKind};
+use annalist_core::value::{DateValue, Grain, Modifier};
+use chrono::NaiveDate;
+
+/// What the expression means. A pure function: nothing is read but its arguments.
+pub fn resolve(expression: &TimeExpression, context: &Context) -> Resolution {
+    let mut main = Resolver::new(expression, context);
+    let mut found = main.value(&expression.moment, expression.modifier);
+    let mut anchor = main.anchor;
+    let mut alternative = None;
+    if let Some(other) = &expression.alternative {
+        let mut second = Resolver::new(expression, context);
+        let other = second.value(other, expression.modifier);
+        if found.is_err() && other.is_ok() {
+            // Only one order of day and month exists in the calendar.
+            (found, anchor) = (other, second.anchor);
+        } else {
+            alternative = other.ok().filter(|other| found.as_ref() != Ok(other));
+        }
+    }
+    Resolution { value: found, anchor, alternative }
+}
+
+/// Evaluates the nodes of one expression and remembers what was counted from.
+pub(crate) struct Resolver<'c> {
+    pub(crate) context: &'c Context,
+    pub(crate) kind: TimeKind,
+    pub(crate) direction: Direction,
+    anchor: Option<Anchor>,
+}
+
+impl<'c> Resolver<'c> {
+    fn new(expression: &TimeExpression, context: &'c Context) -> Self {
+        let direction = match expression.direction {
+            Direction::Unknown => context.direction,
+            direction => direction,
+        };
+        Self { context, kind: expression.kind, direction, anchor: None }
+    }
+
+    fn value(&mut self, moment: &Moment, modifier: Option<Modifier>) -> Result<DateValue, Unresolved> {
+        self.time(moment).map(|time| value(&time, modifier))
+    }
+
+    /// What a moment comes to.
+    pub(crate) fn time(&mut self, moment: &Moment) -> Result<Time, Unresolved> {
+        match moment {
+            Moment::Anchor(anchor) => Ok(Time::of(self.anchored(*anchor)?)),
+            Moment::Fields { fields, within } => self.fields(fields, within.as_deref()),
+            Moment::UnitOf { unit, steps, of } => self.unit_of(*unit, *steps, of),
+            Moment::Shift { of, count, unit, keep } => self.shift(of, *count, *unit, *keep),
+            Moment::Nth { ordinal, what, within } => self.nth(*ordinal, *what, within),
+            Moment::Stretch { of, count, unit, forward } => self.stretch(of, *count, *unit, *forward),
+            Moment::Share { of, nth, shares } => self.share(of, *nth, *shares),
+            Moment::Range { from, to } => self.range(from, to),
+            Moment::Feast { .. } | Moment::Lunar(_) => Err(Unresolved::UnknownFeast),
+            Moment::Length { amounts } => Ok(Time::Length(crate::length::length(amounts), None)),
+            Moment::Recurring { fields, every, unit } => {
+                crate::length::recurring(fields, *every, *unit).map(Time::Set)
+            }
+            Moment::Vague(tense) => Ok(Time::Vague(*tense)),
+        }
+    }
+
+    /// What a moment comes to, as days with a grain: what other nodes count from.
+    pub(crate) fn period(&mut self, moment: &Moment) -> Result<Period, Unresolved> {
+        match self.time(moment)? {
+            Time::Vague(Tense::Present) => self.anchored(Anchor::Created),
+            time => time.period().ok_or(Unresolved::NoDate),
+        }
+    }
+
+    /// The anchor's own day (or longer, where the earlier date is).
+    pub(crate) fn anchored(&mut self, anchor: Anchor) -> Result<Period, Unresolved> {
+        match anchor {
+            Anchor::Created => {
+                self.anchor.get_or_insert(Anchor::Created);
+                self.created()
+            }
+            Anchor::Text => {
+                self.anchor = Some(Anchor::Text);
+                self.context.text.ok_or(Unresolved::NoEarlierDate)
+            }
+        }
+    }
+
+    fn created(&self) -> Result<Period, Unresolved> {
+        let created = self.context.created.ok_or(Unresolved::NoCreationDate)?;
+        Period::day(created).ok_or(Unresolved::OutOfRange)
+    }
+
+    /// Written fields, with what they leave out.
+    fn fields(&mut self, written: &Fields, within: Option<&Moment>) -> Result<Time, Unresolved> {
+        let cycle = fields::cycle_of(written).ok_or(Unresolved::Impossible)?;
+        let period = match within {
+            _ if cycle == Cycle::Once => fields::once(written, self.near())?,
+            Some(frame) => {
+                let frame = self.period(frame)?;
+                fields::within(written, &frame, self.direction).ok_or(Unresolved::Impossible)?
+            }
+            None => self.missing(written, cycle)?,
+        };
+        let point = fields::with_clock(written, period)?;
+        Ok(if point.clock.is_some() { Time::Point(point) } else { Time::of(period) })
+    }
+
+    /// What a year of two digits is near to.
+    pub(crate) fn near(&self) -> Option<NaiveDate> {
+        let told = || self.context.frame.or(self.context.text).map(|period| period.first());
+        self.context.created.or_else(told)
+    }
+
+    /// Fields that leave something out, and nothing beside them says what.
+    pub(crate) fn missing(&mut self, written: &Fields, cycle: Cycle) -> Result<Period, Unresolved> {
+        if let Some(found) = self.context.frame.and_then(|frame| framed(written, cycle, &frame)) {
+            self.anchor = Some(Anchor::Text);
+            return Ok(found);
+        }
+        let anchor = self.anchored(Anchor::Created)?;
+        fields::choose(written, cycle, &anchor, self.direction).ok_or(Unresolved::Impossible)
+    }
+}
+
+/// The instance in the time that the text is telling of: in its year, near its day, in its month, on its day, as far
+/// as it says so. Weekdays are never taken from it: news uses them for its own week.
+fn framed(written: &Fields, cycle: Cycle, frame: &Period) -> Option<Period> {
+    let (first, last) = (frame.first(), frame.last());
+    match cycle {
+        Cycle::Year if frame.length() > 366 => None,
+        Cycle::Year if frame.grain() == Grain::Year => fields::instance(written, cycle, first, 0),
+        Cycle::Year => fields::choose(written, cycle, frame, Direction::Unknown),
+        Cycle::Month if frame.length() <= 31 => fields::instance(written, cycle, first, 0),
+        Cycle::Day if first == last => Some(*frame),
+        _ => None,
+    }
+}

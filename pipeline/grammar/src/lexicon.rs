@@ -1,0 +1,165 @@
+//! The words of a language, by class, from TOML.
+//!
+//! ```toml
+//! [month]                                  # a class
+//! 1 = ["januari", "jan", "jan."]           # value = surface forms
+//! [unit]
+//! day = ["dag{,en,ar,arna}"]               # braces list endings: dag, dagen, dagar, dagarna
+//! ```
+//!
+//! A form in lower case matches any case; a form with a capital matches only text with a capital first letter
+//! ("May" but not "may"). A form may hold spaces. Later files add to earlier ones; a value whose list begins with
+//! `"!"` replaces what earlier files gave it. That is how Norwegian inherits from Swedish what the two share.
+
+use crate::GrammarError;
+use std::collections::BTreeMap;
+
+/// The value of a word in its class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// A number: month 1 to 12, weekday 1 to 7, …
+    Number(i64),
+    /// A name: a unit, a feast, a modifier.
+    Symbol(&'static str),
+}
+
+/// A class of words, by its place in [`Lexicon::classes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClassId(pub u16);
+
+/// One reading of a surface form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reading {
+    /// Its class.
+    pub class: ClassId,
+    /// Its value in the class.
+    pub value: Value,
+    /// Must the text have a capital first letter?
+    pub capital: bool,
+}
+
+/// All words of a language.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    classes: Vec<String>,
+    values: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+impl Lexicon {
+    /// Adds the classes of one TOML file; `file` names it in errors.
+    pub fn add(&mut self, file: &str, text: &str) -> Result<(), GrammarError> {
+        let table: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(text)
+            .map_err(|error| GrammarError::Toml { file: file.to_owned(), error: error.to_string() })?;
+        for (class, words) in table {
+            self.class(&class);
+            let known = self.values.entry(class).or_default();
+            for (value, forms) in words {
+                let list = known.entry(value).or_default();
+                let replaces = forms.first().is_some_and(|f| f == "!");
+                if replaces {
+                    list.clear();
+                }
+                list.extend(forms.into_iter().skip(usize::from(replaces)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a word that a pattern spells out; its class is `'word'`.
+    pub fn add_literal(&mut self, word: &str) -> ClassId {
+        let class = format!("'{word}'");
+        let id = self.class(&class);
+        self.values.entry(class).or_default().entry("0".to_owned()).or_insert_with(|| vec![word.to_owned()]);
+        id
+    }
+
+    /// The class of that name, made if it is new.
+    pub fn class(&mut self, name: &str) -> ClassId {
+        let place = self.classes.iter().position(|c| c == name).unwrap_or_else(|| {
+            self.classes.push(name.to_owned());
+            self.classes.len() - 1
+        });
+        ClassId(u16::try_from(place).unwrap_or(u16::MAX))
+    }
+
+    /// The class of that name, if a file has it.
+    pub fn find_class(&self, name: &str) -> Option<ClassId> {
+        self.classes.iter().position(|c| c == name).and_then(|p| u16::try_from(p).ok()).map(ClassId)
+    }
+
+    /// How many classes there are.
+    pub fn class_count(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// A class's name.
+    pub fn class_name(&self, class: ClassId) -> &str {
+        self.classes.get(usize::from(class.0)).map_or("", String::as_str)
+    }
+
+    /// The surface forms of one class, as written, with their values.
+    pub fn forms_of(&self, class: &str) -> impl Iterator<Item = (String, &str)> {
+        self.values.get(class).into_iter().flatten().flat_map(|(value, forms)| {
+            forms.iter().flat_map(|form| expand(form)).map(move |form| (form, value.as_str()))
+        })
+    }
+
+    /// Every surface form with its readings, forms sorted.
+    pub fn forms(&self) -> BTreeMap<String, Vec<Reading>> {
+        let mut forms: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
+        for (place, name) in self.classes.iter().enumerate() {
+            let class = ClassId(u16::try_from(place).unwrap_or(u16::MAX));
+            for (form, value) in self.forms_of(name) {
+                let value = read_value(value);
+                let capital = form.chars().any(char::is_uppercase);
+                let readings = forms.entry(form).or_default();
+                let reading = Reading { class, value, capital };
+                if !readings.contains(&reading) {
+                    readings.push(reading);
+                }
+            }
+        }
+        forms
+    }
+}
+
+/// A key of a class as a value: a number where it is one.
+fn read_value(key: &str) -> Value {
+    key.parse().map_or_else(|_| Value::Symbol(intern(key)), Value::Number)
+}
+
+/// A copy of `text` for as long as the program runs; every language is built once, so this does not grow.
+pub(crate) fn intern(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
+}
+
+/// Writes out the braces of a form: `a{b,c}d` is `abd`, `acd`. Braces may follow each other, not nest.
+pub fn expand(form: &str) -> Vec<String> {
+    let Some((before, rest)) = form.split_once('{') else { return vec![form.to_owned()] };
+    let Some((choices, after)) = rest.split_once('}') else { return vec![form.to_owned()] };
+    let tails = expand(after);
+    choices
+        .split(',')
+        .flat_map(|choice| tails.iter().map(move |tail| format!("{before}{choice}{tail}")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn braces_expand_in_order() {
+        assert_eq!(expand("dag{,en}s{a,}"), ["dagsa", "dags", "dagensa", "dagens"]);
+        assert_eq!(expand("dag"), ["dag"]);
+    }
+
+    #[test]
+    fn later_files_add_or_replace() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add("a", "[unit]\nday = [\"dag\"]\nweek = [\"vecka\"]").unwrap();
+        lexicon.add("b", "[unit]\nday = [\"døgn\"]\nweek = [\"!\", \"uke\"]").unwrap();
+        let forms = lexicon.forms();
+        assert_eq!(forms.keys().collect::<Vec<_>>(), ["dag", "døgn", "uke"]);
+    }
+}

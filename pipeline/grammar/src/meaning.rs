@@ -1,0 +1,506 @@
+//! What rules say, compiled from text and built into moments.
+//!
+//! ```text
+//! date(day=d, month=m, year=y)          date(day=d, in=unit(month, -1))          range(a, b)
+//! ```
+//!
+//! | function | moment |
+//! |---|---|
+//! | `date(year= century= decade= half= quarter= season= month= week= weekend= weekday= day= part= hour= minute= second= in=)` | calendar fields; what a rule did not match is left out |
+//! | `numeric(a, b, y)` | 11/03/2025: day and month in the order of the hints, the language, or the possible |
+//! | `today`, `that-day` | the day of the anchor |
+//! | `unit(u, n)`, `unit(u, n, of)` | the calendar unit n units from the anchor's |
+//! | `shift(n, u)`, `shift(n, u, of)`, `keep(n, u, of)` | moved by n units; `keep` keeps the grain |
+//! | `nth(n, what, of)` | n-th unit, `weekday(w)` or `month(m)` within |
+//! | `stretch(n, u, past)`, `stretch(n, u, future)`, with `of` as fourth | the n units before or after; n may be `some` |
+//! | `share(n, of-how-many, of)` | an equal share |
+//! | `range(a, b)` | from, to |
+//! | `feast(f)`, `feast(f, in)` | a feast |
+//! | `lunar(chinese\|vietnamese, month=, day=, leap=, cycle=, in=)` | a lunar date; day -1 is the last |
+//! | `length(n, u, …)` | a duration; n may be `some`; `half(n)` is n and a half |
+//! | `every(n, u)`, `every(n, u, date(…))` | a set |
+//! | `past`, `present`, `future` | vague references |
+//! | `none` | no time expression: what matched is something else |
+
+use crate::lexicon::intern;
+use crate::pattern::{Kept, Pattern, SLOTS};
+use annalist_core::expression::{
+    Anchor, DayPart, Fields, Lunar, LunarCalendar, Moment, Part, Tense, TimeMention, Unit, Year,
+};
+
+/// A compiled meaning.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// Something kept by the pattern.
+    Slot(usize),
+    /// A number.
+    Number(i64),
+    /// A name: a unit, a feast, an anchor, …
+    Name(&'static str),
+    /// A function with its arguments, some of them by name.
+    Call(&'static str, Vec<(Option<&'static str>, Meaning)>),
+    /// left operator right; the operator is one of + - * < > = !.
+    Sum(Box<Meaning>, char, Box<Meaning>),
+}
+
+const FUNCTIONS: [&str; 16] = [
+    "date", "numeric", "unit", "shift", "keep", "nth", "weekday", "month", "stretch", "share", "range",
+    "feast", "lunar", "length", "half", "every",
+];
+
+/// What a meaning comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Thing {
+    /// Nothing: not matched.
+    Nothing,
+    /// A number and how many figures it was written with.
+    Number(i64, u8),
+    /// A name.
+    Name(&'static str),
+    /// A moment.
+    Moment(Moment),
+}
+
+/// What building a meaning needs to know.
+pub struct Builder<'b> {
+    /// What the match kept.
+    pub kept: &'b [Option<Kept>; SLOTS],
+    /// The mentions of the lower level, for `time` slots.
+    pub times: &'b [TimeMention],
+    /// Is the day written first in numeric dates?
+    pub day_first: bool,
+    /// The other reading of a numeric date, where there is one.
+    pub alternative: Option<Moment>,
+}
+
+impl Meaning {
+    /// Compiles `source`, whose names may be slots of `pattern`. Errors say what is wrong.
+    pub fn parse(source: &str, pattern: &Pattern) -> Result<Self, String> {
+        let mut parser = Parser { rest: source, pattern };
+        let meaning = parser.sum()?;
+        if parser.rest.trim().is_empty() {
+            Ok(meaning)
+        } else {
+            Err(format!("what is '{}' doing here?", parser.rest))
+        }
+    }
+}
+
+struct Parser<'p> {
+    rest: &'p str,
+    pattern: &'p Pattern,
+}
+
+impl Parser<'_> {
+    fn peek(&mut self) -> Option<char> {
+        self.rest = self.rest.trim_start();
+        self.rest.chars().next()
+    }
+
+    fn sum(&mut self) -> Result<Meaning, String> {
+        let mut left = self.atom()?;
+        while let Some(operator @ ('+' | '-' | '*' | '<' | '>' | '=' | '!')) = self.peek() {
+            self.rest = &self.rest[1..];
+            let right = self.atom()?;
+            left = Meaning::Sum(Box::new(left), operator, Box::new(right));
+        }
+        Ok(left)
+    }
+
+    fn atom(&mut self) -> Result<Meaning, String> {
+        match self.peek() {
+            Some('-') => {
+                self.rest = &self.rest[1..];
+                let inner = self.atom()?;
+                Ok(Meaning::Sum(Box::new(Meaning::Number(0)), '-', Box::new(inner)))
+            }
+            Some(c) if c.is_ascii_digit() => {
+                let len = self.rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest.len());
+                let number = self.rest[..len].parse().map_err(|_| "a number is too long")?;
+                self.rest = &self.rest[len..];
+                Ok(Meaning::Number(number))
+            }
+            Some(_) => self.name_or_call(),
+            None => Err("something is missing at the end".to_owned()),
+        }
+    }
+
+    fn name_or_call(&mut self) -> Result<Meaning, String> {
+        let name = self.name()?;
+        if !self.rest.starts_with('(') {
+            return Ok(match self.pattern.slot(&name) {
+                Some(slot) => Meaning::Slot(slot),
+                None if name.chars().count() == 1 => return Err(format!("the pattern keeps no '{name}'")),
+                None => Meaning::Name(intern(&name)),
+            });
+        }
+        if !FUNCTIONS.contains(&name.as_str()) {
+            return Err(format!("there is no function '{name}'"));
+        }
+        self.rest = &self.rest[1..];
+        let mut arguments = Vec::new();
+        while self.peek() != Some(')') {
+            let before = self.rest;
+            let key = self.name().ok().filter(|_| self.rest.starts_with('='));
+            match &key {
+                Some(_) => self.rest = &self.rest[1..],
+                None => self.rest = before,
+            }
+            arguments.push((key.as_deref().map(intern), self.sum()?));
+            if self.peek() == Some(',') {
+                self.rest = &self.rest[1..];
+            } else if self.peek() != Some(')') {
+                return Err(format!("')' is missing before '{}'", self.rest));
+            }
+        }
+        self.rest = &self.rest[1..];
+        Ok(Meaning::Call(intern(&name), arguments))
+    }
+
+    fn name(&mut self) -> Result<String, String> {
+        self.peek();
+        let end =
+            self.rest.find(|c: char| !c.is_alphanumeric() && !"-_.".contains(c)).unwrap_or(self.rest.len());
+        let name = self.rest[..end].trim_end_matches('-');
+        if name.is_empty() {
+            return Err(format!("cannot read '{}'", self.rest));
+        }
+        let name = name.to_owned();
+        self.rest = &self.rest[name.len()..];
+        Ok(name)
+    }
+}
+
+impl Builder<'_> {
+    /// What `meaning` comes to; None where it makes no sense (a day 40, a unit that is none).
+    pub fn build(&mut self, meaning: &Meaning) -> Option<Thing> {
+        Some(match meaning {
+            Meaning::Number(n) => Thing::Number(*n, 0),
+            Meaning::Name(name) => named(name),
+            Meaning::Slot(slot) => match self.kept[*slot] {
+                None => Thing::Nothing,
+                Some(Kept::Number(n, figures)) => Thing::Number(n, figures),
+                Some(Kept::Symbol(name)) => named(name),
+                Some(Kept::Time(time)) => {
+                    Thing::Moment(self.times.get(time as usize)?.expression.moment.clone())
+                }
+            },
+            Meaning::Sum(left, operator, right) => {
+                let (a, b) = (self.number(left)?, self.number(right)?);
+                let value = match operator {
+                    '+' => a.checked_add(b)?,
+                    '-' => a.checked_sub(b)?,
+                    '*' => a.checked_mul(b)?,
+                    '<' => i64::from(a < b),
+                    '>' => i64::from(a > b),
+                    '!' => i64::from(a != b),
+                    _ => i64::from(a == b),
+                };
+                Thing::Number(value, 0)
+            }
+            Meaning::Call(name, arguments) => self.call(name, arguments)?,
+        })
+    }
+
+    fn number(&mut self, meaning: &Meaning) -> Option<i64> {
+        match self.build(meaning)? {
+            Thing::Number(n, _) => Some(n),
+            _ => None,
+        }
+    }
+
+    fn moment(&mut self, meaning: &Meaning) -> Option<Moment> {
+        match self.build(meaning)? {
+            Thing::Moment(moment) => Some(moment),
+            _ => None,
+        }
+    }
+
+    fn unit(&mut self, meaning: &Meaning) -> Option<Unit> {
+        match self.build(meaning)? {
+            Thing::Name(name) => unit_named(name),
+            _ => None,
+        }
+    }
+
+    fn call(&mut self, name: &str, arguments: &[(Option<&'static str>, Meaning)]) -> Option<Thing> {
+        let plain: Vec<&Meaning> =
+            arguments.iter().filter(|(key, _)| key.is_none()).map(|(_, m)| m).collect();
+        let arg = |place: usize| plain.get(place).copied();
+        let moment = match name {
+            "date" => self.date(arguments)?,
+            "numeric" => self.numeric(arg(0)?, arg(1)?, arg(2))?,
+            "unit" => {
+                let (unit, steps) = (self.unit(arg(0)?)?, self.number(arg(1)?)?);
+                let of = self.of(arg(2), Moment::CREATED)?;
+                Moment::UnitOf { unit, steps: i32::try_from(steps).ok()?, of: Box::new(of) }
+            }
+            "shift" | "keep" => {
+                let (count, unit) = (self.number(arg(0)?)?, self.unit(arg(1)?)?);
+                let of = self.of(arg(2), Moment::CREATED)?;
+                Moment::Shift {
+                    of: Box::new(of),
+                    count: i32::try_from(count).ok()?,
+                    unit,
+                    keep: name == "keep",
+                }
+            }
+            "nth" => {
+                let ordinal = i32::try_from(self.number(arg(0)?)?).ok()?;
+                let what = self.part(arg(1)?)?;
+                Moment::Nth { ordinal, what, within: Box::new(self.moment(arg(2)?)?) }
+            }
+            "stretch" => self.stretch(&plain)?,
+            "share" => {
+                let (nth, shares) = (self.number(arg(0)?)?, self.number(arg(1)?)?);
+                let of = Box::new(self.moment(arg(2)?)?);
+                Moment::Share { of, nth: u8::try_from(nth).ok()?, shares: u8::try_from(shares).ok()? }
+            }
+            "range" => {
+                let (from, to) = (self.moment(arg(0)?)?, self.moment(arg(1)?)?);
+                Moment::Range { from: Box::new(from), to: Box::new(to) }
+            }
+            "feast" => {
+                let Thing::Name(feast) = self.build(arg(0)?)? else { return None };
+                let feast = annalist_time::feast_id(feast)?;
+                Moment::Feast { feast, within: self.frame(arg(1))? }
+            }
+            "lunar" => self.lunar(arg(0)?, arguments)?,
+            "length" => self.length(&plain)?,
+            "every" => self.every(&plain)?,
+            "half" => {
+                return Some(Thing::Number(self.number(arg(0)?)?.checked_mul(100)?.checked_add(50)?, u8::MAX));
+            }
+            _ => return None,
+        };
+        Some(Thing::Moment(moment))
+    }
+
+    /// An argument that is a moment, or the default where it is left out.
+    fn of(&mut self, meaning: Option<&Meaning>, default: Moment) -> Option<Moment> {
+        match meaning.map(|m| self.build(m)) {
+            None | Some(Some(Thing::Nothing)) => Some(default),
+            Some(Some(Thing::Moment(moment))) => Some(moment),
+            _ => None,
+        }
+    }
+
+    /// An optional frame.
+    fn frame(&mut self, meaning: Option<&Meaning>) -> Option<Option<Box<Moment>>> {
+        match meaning.map(|m| self.build(m)) {
+            None | Some(Some(Thing::Nothing)) => Some(None),
+            Some(Some(Thing::Moment(moment))) => Some(Some(Box::new(moment))),
+            Some(Some(Thing::Number(year, figures))) => {
+                let year = if figures == 2 {
+                    Year::Short(u8::try_from(year).ok()?)
+                } else {
+                    Year::Full(i32::try_from(year).ok()?)
+                };
+                Some(Some(Box::new(Moment::fields(Fields { year: Some(year), ..Fields::default() }))))
+            }
+            _ => None,
+        }
+    }
+
+    fn date(&mut self, arguments: &[(Option<&'static str>, Meaning)]) -> Option<Moment> {
+        let mut fields = Fields::default();
+        let mut within = None;
+        for (key, meaning) in arguments {
+            let key = (*key)?;
+            if key == "in" {
+                within = self.frame(Some(meaning))?;
+                continue;
+            }
+            let thing = self.build(meaning)?;
+            if thing == Thing::Nothing {
+                continue;
+            }
+            set_field(&mut fields, key, &thing)?;
+        }
+        Some(Moment::Fields { fields, within })
+    }
+
+    /// 11/03/2025 by possibility, then by the order that is usual here; the other order is kept where it is possible.
+    fn numeric(&mut self, a: &Meaning, b: &Meaning, year: Option<&Meaning>) -> Option<Moment> {
+        let (a, b) = (self.number(a)?, self.number(b)?);
+        let year = match year.map(|y| self.build(y)) {
+            Some(Some(thing @ Thing::Number(..))) => Some(thing),
+            _ => None,
+        };
+        let date = |day: i64, month: i64| -> Option<Moment> {
+            if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
+                return None;
+            }
+            let mut fields = Fields::default();
+            set_field(&mut fields, "day", &Thing::Number(day, 0))?;
+            set_field(&mut fields, "month", &Thing::Number(month, 0))?;
+            if let Some(year) = &year {
+                set_field(&mut fields, "year", year)?;
+            }
+            Some(Moment::fields(fields))
+        };
+        let (usual, other) = if self.day_first { (date(a, b), date(b, a)) } else { (date(b, a), date(a, b)) };
+        match (usual, other) {
+            (Some(usual), other) => {
+                self.alternative = other.filter(|o| *o != usual);
+                Some(usual)
+            }
+            (None, other) => other,
+        }
+    }
+
+    fn part(&mut self, meaning: &Meaning) -> Option<Part> {
+        if let Meaning::Call(name, arguments) = meaning {
+            let number = u8::try_from(self.number(&arguments.first()?.1)?).ok()?;
+            return match *name {
+                "weekday" => Some(Part::Weekday(number)),
+                "month" => Some(Part::Month(number)),
+                _ => None,
+            };
+        }
+        self.unit(meaning).map(Part::Unit)
+    }
+
+    fn stretch(&mut self, plain: &[&Meaning]) -> Option<Moment> {
+        let count = match self.build(plain.first()?)? {
+            Thing::Number(n, _) => Some(u32::try_from(n).ok()?),
+            _ => None,
+        };
+        let unit = self.unit(plain.get(1)?)?;
+        let forward = match self.build(plain.get(2)?)? {
+            Thing::Moment(Moment::Vague(Tense::Future)) => true,
+            Thing::Moment(Moment::Vague(Tense::Past)) => false,
+            _ => return None,
+        };
+        let of = self.of(plain.get(3).copied(), Moment::CREATED)?;
+        Some(Moment::Stretch { of: Box::new(of), count, unit, forward })
+    }
+
+    fn lunar(&mut self, calendar: &Meaning, arguments: &[(Option<&'static str>, Meaning)]) -> Option<Moment> {
+        let calendar = match self.build(calendar)? {
+            Thing::Name("chinese") => LunarCalendar::Chinese,
+            Thing::Name("vietnamese") => LunarCalendar::Vietnamese,
+            _ => return None,
+        };
+        let mut lunar = Lunar { calendar, cycle: None, month: None, leap: false, day: None, within: None };
+        for (key, meaning) in arguments.iter().filter_map(|(key, m)| key.map(|k| (k, m))) {
+            if key == "in" {
+                lunar.within = self.frame(Some(meaning))?;
+                continue;
+            }
+            let Thing::Number(n, _) = self.build(meaning)? else { continue };
+            match key {
+                "cycle" => lunar.cycle = Some(u8::try_from(n).ok()?),
+                "month" => lunar.month = Some(u8::try_from(n).ok()?),
+                "day" => lunar.day = Some(i8::try_from(n).ok()?),
+                "leap" => lunar.leap = n != 0,
+                _ => return None,
+            }
+        }
+        Some(Moment::Lunar(lunar))
+    }
+
+    fn length(&mut self, plain: &[&Meaning]) -> Option<Moment> {
+        let mut amounts = Vec::new();
+        for pair in plain.chunks(2) {
+            let amount = match self.build(pair.first()?)? {
+                Thing::Number(n, u8::MAX) => Some(n),
+                Thing::Number(n, _) => Some(n.checked_mul(100)?),
+                _ => None,
+            };
+            match self.build(pair.get(1)?)? {
+                Thing::Name(name) => amounts.push((amount, unit_named(name)?)),
+                Thing::Nothing => {}
+                _ => return None,
+            }
+        }
+        Some(Moment::Length { amounts })
+    }
+
+    fn every(&mut self, plain: &[&Meaning]) -> Option<Moment> {
+        let every = u32::try_from(self.number(plain.first()?)?).ok()?;
+        let unit = self.unit(plain.get(1)?)?;
+        let fields = match plain.get(2).map(|m| self.build(m)) {
+            None => Fields::default(),
+            Some(Some(Thing::Moment(Moment::Fields { fields, .. }))) => fields,
+            _ => return None,
+        };
+        Some(Moment::Recurring { fields, every, unit })
+    }
+}
+
+/// Names that are moments; the rest stay names.
+fn named(name: &'static str) -> Thing {
+    Thing::Moment(match name {
+        "today" => Moment::CREATED,
+        "that-day" => Moment::Anchor(Anchor::Text),
+        "past" => Moment::Vague(Tense::Past),
+        "present" => Moment::Vague(Tense::Present),
+        "future" => Moment::Vague(Tense::Future),
+        _ => return Thing::Name(name),
+    })
+}
+
+/// A unit by its name in lexicons.
+pub fn unit_named(name: &str) -> Option<Unit> {
+    Some(match name {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "daypart" => Unit::DayPart,
+        "day" => Unit::Day,
+        "weekend" => Unit::Weekend,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "half" => Unit::Half,
+        "season" => Unit::Season,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        "millennium" => Unit::Millennium,
+        _ => return None,
+    })
+}
+
+fn day_part_named(name: &str) -> Option<DayPart> {
+    Some(match name {
+        "morning" => DayPart::Morning,
+        "midday" => DayPart::Midday,
+        "afternoon" => DayPart::Afternoon,
+        "evening" => DayPart::Evening,
+        "night" => DayPart::Night,
+        "small-hours" => DayPart::SmallHours,
+        "daytime" => DayPart::Daytime,
+        _ => return None,
+    })
+}
+
+fn set_field(fields: &mut Fields, key: &str, thing: &Thing) -> Option<()> {
+    if key == "part" {
+        let Thing::Name(name) = thing else { return None };
+        fields.day_part = Some(day_part_named(name)?);
+        return Some(());
+    }
+    let Thing::Number(n, figures) = thing else { return None };
+    let small = || u8::try_from(*n).ok();
+    match key {
+        "year" if *figures == 2 => fields.year = Some(Year::Short(small()?)),
+        "year" => fields.year = Some(Year::Full(i32::try_from(*n).ok()?)),
+        "century" => fields.century = Some(i16::try_from(*n).ok()?),
+        "decade" => fields.decade = Some(i16::try_from(*n).ok()?),
+        "half" => fields.half = Some(small()?),
+        "quarter" => fields.quarter = Some(small()?),
+        "season" => fields.season = Some(small()?),
+        "month" => fields.month = Some(small()?),
+        "week" => fields.week = Some(small()?),
+        "weekend" => fields.weekend = *n != 0,
+        "weekday" => fields.weekday = Some(small()?),
+        "day" => fields.day = Some(i8::try_from(*n).ok()?),
+        "hour" => fields.hour = Some(small()?),
+        "minute" => fields.minute = Some(small()?),
+        "second" => fields.second = Some(small()?),
+        _ => return None,
+    }
+    Some(())
+}

@@ -1,0 +1,129 @@
+//! Han numerals: 二十三, 一九五〇, 廿四, 兩百, 3萬.
+
+/// A numeral that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numeral {
+    /// Its value.
+    pub value: i64,
+    /// How many bytes it takes.
+    pub len: usize,
+    /// How many digits it writes one by one (一九五〇 has 4); 0 where it uses tens, hundreds …
+    pub digits: u8,
+}
+
+/// The value of a Han digit; 兩 and 两 count as two only before a unit, which `read` looks after.
+fn digit(letter: char) -> Option<i64> {
+    Some(match letter {
+        '〇' | '零' | '○' | 'Ｏ' => 0,
+        '一' | '壹' => 1,
+        '二' | '貳' | '贰' | '兩' | '两' => 2,
+        '三' | '叁' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// The value of a Han multiplier.
+fn multiplier(letter: char) -> Option<i64> {
+    Some(match letter {
+        '十' | '拾' => 10,
+        '百' => 100,
+        '千' => 1_000,
+        '萬' | '万' => 10_000,
+        '億' | '亿' => 100_000_000,
+        _ => return None,
+    })
+}
+
+/// Reads the numeral that `text` begins with. At most 24 characters are read, so that the cost is bounded.
+pub fn read(text: &str) -> Option<Numeral> {
+    let mut len = 0;
+    let mut run: Vec<(char, usize)> = Vec::new();
+    for letter in text.chars().take(24) {
+        if digit(letter).is_none() && multiplier(letter).is_none() && !matches!(letter, '廿' | '卅') {
+            break;
+        }
+        len += letter.len_utf8();
+        run.push((letter, len));
+    }
+    let positional = run.iter().take_while(|(letter, _)| digit(*letter).is_some()).count();
+    if positional >= 2 && (positional == run.len() || positional >= 4) {
+        // 一九五〇 is read digit by digit, also where something with 十 follows it directly
+        let value = run[..positional.min(18)].iter().fold(0, |sum, (l, _)| sum * 10 + digit(*l).unwrap_or(0));
+        let last = run[positional.min(18) - 1].1;
+        return Some(Numeral { value, len: last, digits: u8::try_from(positional.min(18)).unwrap_or(0) });
+    }
+    additive(&run)
+}
+
+/// 二百三十一, 十五, 廿四, 三萬五千.
+fn additive(run: &[(char, usize)]) -> Option<Numeral> {
+    let (mut total, mut section, mut current) = (0i64, 0i64, None::<i64>);
+    let mut end = 0;
+    let mut used_multiplier = false;
+    for &(letter, len) in run {
+        if let Some(value) = digit(letter) {
+            if current.is_some_and(|c| c != 0) {
+                break;
+            }
+            current = Some(value);
+        } else if let Some(tens) = match letter {
+            '廿' => Some(20),
+            '卅' => Some(30),
+            _ => None,
+        } {
+            if current.is_some() {
+                break;
+            }
+            section += tens;
+            used_multiplier = true;
+        } else {
+            let by = multiplier(letter)?;
+            used_multiplier = true;
+            if by >= 10_000 {
+                total = (total + section + current.take().unwrap_or(0)).checked_mul(by)?;
+                section = 0;
+            } else {
+                section += current.take().unwrap_or(1).checked_mul(by)?;
+            }
+        }
+        end = len;
+    }
+    if end == 0 {
+        return None;
+    }
+    let value = total.checked_add(section)?.checked_add(current.unwrap_or(0))?;
+    Some(Numeral { value, len: end, digits: u8::from(!used_multiplier) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals() {
+        for (text, value) in [
+            ("二十三日", 23),
+            ("十", 10),
+            ("十五", 15),
+            ("一九五〇年", 1950),
+            ("二〇二五", 2025),
+            ("廿四", 24),
+            ("三百六十五", 365),
+            ("兩千零二十五", 2025),
+            ("三萬五千", 35_000),
+            ("八", 8),
+            ("二零一八年", 2018),
+        ] {
+            assert_eq!(read(text).map(|n| n.value), Some(value), "{text}");
+        }
+        assert_eq!(read("年"), None);
+        assert_eq!(read(""), None);
+        assert!(read(&"億".repeat(24)).is_none(), "too large is no number");
+    }
+}

@@ -1,0 +1,210 @@
+//! Rules with their executable examples, from TOML.
+//!
+//! ```toml
+//! [patterns]
+//! day = "d:num(1-31) ['.']"
+//!
+//! [[rule]]
+//! id = "day-month-year"
+//! pattern = "['den'] < @day m:month [y:int(1000-2999)/4] >"
+//! means = "date(day=d, month=m, year=y)"
+//! examples = ["den 18 januari 1950 = 1950-01-18", "@2025-03-11 18 januari = 2025-01-18"]
+//! not = ["18 januarius"]
+//! ```
+//!
+//! Further keys: `level` (1: words and numbers; 2, 3: time expressions of lower levels too), `kind` (`date`, `time`,
+//! `duration`, `set`; else as the moment says), `modifier` and `direction` (a name, or something the pattern keeps),
+//! `when` (conditions such as `"b = a + 1"`, all must hold), `priority` (among matches of one length; 0), `name = true`
+//! (the year is part of a name). An example is `text = TIMEX3 value`, with `@day` before it for another creation date
+//! than 2025-03-11, and `[brackets]` round the mention where it is not the whole text. `not` lists texts that yield
+//! nothing.
+
+use crate::GrammarError;
+use crate::lexicon::{Lexicon, intern};
+use crate::meaning::Meaning;
+use crate::pattern::Pattern;
+use annalist_core::expression::Direction;
+use annalist_core::{Modifier, TimeKind};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A file of rules as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    #[serde(default)]
+    patterns: BTreeMap<String, String>,
+    #[serde(default)]
+    rule: Vec<RuleText>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RuleText {
+    id: String,
+    pattern: String,
+    means: String,
+    #[serde(default = "one")]
+    level: u8,
+    kind: Option<String>,
+    modifier: Option<String>,
+    direction: Option<String>,
+    #[serde(default)]
+    when: Vec<String>,
+    #[serde(default)]
+    priority: i8,
+    #[serde(default)]
+    name: bool,
+    #[serde(default)]
+    examples: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+}
+
+fn one() -> u8 {
+    1
+}
+
+/// A rule, compiled.
+#[derive(Debug)]
+pub struct Rule {
+    /// `<language>.<id>`.
+    pub id: &'static str,
+    /// What it looks for.
+    pub pattern: Pattern,
+    /// What it says; None: what matched is no time expression.
+    pub means: Option<Meaning>,
+    /// 1, 2 or 3.
+    pub level: u8,
+    /// TIMEX3 type, where the moment does not say it.
+    pub kind: Option<TimeKind>,
+    /// Modifier: a fixed one, or the slot that holds its name.
+    pub modifier: Option<Choice<Modifier>>,
+    /// Direction: a fixed one, or the slot that holds its name.
+    pub direction: Option<Choice<Direction>>,
+    /// Conditions.
+    pub when: Vec<Meaning>,
+    /// Among matches of one length the higher wins.
+    pub priority: i8,
+    /// Is the year part of a name?
+    pub name: bool,
+    /// `text = value` lines.
+    pub examples: Vec<String>,
+    /// Texts that yield nothing.
+    pub not: Vec<String>,
+}
+
+/// Something that a rule fixes or its pattern keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice<T> {
+    /// Always this.
+    Fixed(T),
+    /// What the slot holds.
+    Slot(usize),
+}
+
+/// Compiles the rules of several files, in order; a later rule of the same id replaces the earlier one.
+pub fn parse(prefix: &str, files: &[(&str, &str)], lexicon: &mut Lexicon) -> Result<Vec<Rule>, GrammarError> {
+    let mut patterns = BTreeMap::new();
+    let mut texts: Vec<RuleText> = Vec::new();
+    for (file, text) in files {
+        let read: RuleFile = toml::from_str(text)
+            .map_err(|error| GrammarError::Toml { file: (*file).to_owned(), error: error.to_string() })?;
+        patterns.extend(read.patterns);
+        for rule in read.rule {
+            match texts.iter_mut().find(|known| known.id == rule.id) {
+                Some(known) => *known = rule,
+                None => texts.push(rule),
+            }
+        }
+    }
+    texts.into_iter().map(|text| compile(prefix, text, &patterns, lexicon)).collect()
+}
+
+fn compile(
+    prefix: &str,
+    text: RuleText,
+    patterns: &BTreeMap<String, String>,
+    lexicon: &mut Lexicon,
+) -> Result<Rule, GrammarError> {
+    let rule = text.id.clone();
+    let wrong = |message: String| GrammarError::Rule { rule: rule.clone(), message };
+    let pattern = Pattern::parse(&text.pattern, patterns, lexicon)
+        .map_err(|message| GrammarError::Pattern { rule: rule.clone(), message })?;
+    let meaning = |source: &str| {
+        Meaning::parse(source, &pattern)
+            .map_err(|message| GrammarError::Meaning { rule: rule.clone(), message })
+    };
+    let means = if text.means.trim() == "none" { None } else { Some(meaning(&text.means)?) };
+    let when = text.when.iter().map(|w| meaning(w)).collect::<Result<_, _>>()?;
+    Ok(Rule {
+        id: intern(&format!("{prefix}.{}", text.id)),
+        means,
+        when,
+        level: text.level,
+        kind: text
+            .kind
+            .map(|k| kind_named(&k).ok_or_else(|| wrong(format!("there is no kind '{k}'"))))
+            .transpose()?,
+        modifier: choice(text.modifier, &pattern, modifier_named).map_err(&wrong)?,
+        direction: choice(text.direction, &pattern, direction_named).map_err(&wrong)?,
+        priority: text.priority,
+        name: text.name,
+        examples: text.examples,
+        not: text.not,
+        pattern,
+    })
+}
+
+fn choice<T>(
+    text: Option<String>,
+    pattern: &Pattern,
+    named: fn(&str) -> Option<T>,
+) -> Result<Option<Choice<T>>, String> {
+    let Some(text) = text else { return Ok(None) };
+    match (pattern.slot(&text), named(&text)) {
+        (Some(slot), _) => Ok(Some(Choice::Slot(slot))),
+        (None, Some(fixed)) => Ok(Some(Choice::Fixed(fixed))),
+        (None, None) => Err(format!("'{text}' is neither a name nor kept by the pattern")),
+    }
+}
+
+/// A TIMEX3 type by its name in rules.
+pub fn kind_named(name: &str) -> Option<TimeKind> {
+    Some(match name {
+        "date" => TimeKind::Date,
+        "time" => TimeKind::Time,
+        "duration" => TimeKind::Duration,
+        "set" => TimeKind::Set,
+        _ => return None,
+    })
+}
+
+/// A modifier by its name in rules and lexicons.
+pub fn modifier_named(name: &str) -> Option<Modifier> {
+    Some(match name {
+        "start" => Modifier::Start,
+        "mid" => Modifier::Mid,
+        "end" => Modifier::End,
+        "approx" => Modifier::Approx,
+        "before" => Modifier::Before,
+        "after" => Modifier::After,
+        "on-or-before" => Modifier::OnOrBefore,
+        "on-or-after" => Modifier::OnOrAfter,
+        "less-than" => Modifier::LessThan,
+        "more-than" => Modifier::MoreThan,
+        "equal-or-less" => Modifier::EqualOrLess,
+        "equal-or-more" => Modifier::EqualOrMore,
+        _ => return None,
+    })
+}
+
+/// A direction by its name in rules and lexicons.
+pub fn direction_named(name: &str) -> Option<Direction> {
+    Some(match name {
+        "past" => Direction::Past,
+        "future" => Direction::Future,
+        "unknown" => Direction::Unknown,
+        _ => return None,
+    })
+}

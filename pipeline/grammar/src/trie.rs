@@ -1,0 +1,207 @@
+//! All words of a language as one automaton over bytes, walked from word starts only.
+//!
+//! Most words of a text are in no lexicon, so the walk must fail fast: the first two bytes are looked up in a bit
+//! table of 8 kB that stays in the first-level cache. Case: words are stored in lower case and the walk folds ASCII;
+//! other capitals (Å, Đ) are stored as further spellings. White space of any kind and length counts as one blank.
+
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Index of a word in the list the trie was built from.
+pub type WordId = u32;
+
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// First edge in `edges`.
+    first: u32,
+    /// How many edges.
+    count: u16,
+    /// First entry in `words`, and how many end here.
+    words: u32,
+    word_count: u16,
+}
+
+/// A trie over the UTF-8 bytes of words.
+#[derive(Clone, Debug)]
+pub struct Trie {
+    nodes: Vec<Node>,
+    edges: Vec<(u8, u32)>,
+    words: Vec<WordId>,
+    root: Box<[u32; 256]>,
+    /// Bit set of the (folded) first two bytes; words of one byte set all 256 followers.
+    pairs: Box<[u64; 1024]>,
+}
+
+impl Trie {
+    /// Builds the trie of `words`; a word's id is its place in the list.
+    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut spellings: BTreeMap<Vec<u8>, Vec<WordId>> = BTreeMap::new();
+        for (id, word) in (0u32..).zip(words) {
+            for spelling in spellings_of(word) {
+                let ids = spellings.entry(spelling.into_bytes()).or_default();
+                if ids.last() != Some(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        let sorted: Vec<(Vec<u8>, Vec<WordId>)> =
+            spellings.into_iter().filter(|(w, _)| !w.is_empty()).collect();
+        let mut trie = Self {
+            nodes: Vec::new(),
+            edges: Vec::new(),
+            words: Vec::new(),
+            root: Box::new([NONE; 256]),
+            pairs: Box::new([0; 1024]),
+        };
+        let root = trie.build(&sorted, 0);
+        let node = trie.nodes[root as usize];
+        for &(byte, next) in &trie.edges[node.first as usize..node.first as usize + usize::from(node.count)] {
+            trie.root[usize::from(byte)] = next;
+        }
+        for (word, _) in &sorted {
+            match word.as_slice() {
+                [only] => (0..=255).for_each(|second| trie.set_pair(*only, second)),
+                [first, second, ..] => trie.set_pair(*first, *second),
+                [] => {}
+            }
+        }
+        trie
+    }
+
+    fn set_pair(&mut self, first: u8, second: u8) {
+        let place = usize::from(first) * 256 + usize::from(second);
+        self.pairs[place / 64] |= 1 << (place % 64);
+    }
+
+    /// Adds the node for these words, which share their first `depth` bytes; gives its index.
+    fn build(&mut self, sorted: &[(Vec<u8>, Vec<WordId>)], depth: usize) -> u32 {
+        let here = self.nodes.len();
+        let ending = sorted.iter().take_while(|(w, _)| w.len() == depth).count();
+        let first_word = self.words.len();
+        for (_, ids) in &sorted[..ending] {
+            self.words.extend(ids);
+        }
+        let word_count = self.words.len() - first_word;
+        self.nodes.push(Node {
+            first: 0,
+            count: 0,
+            words: u32::try_from(first_word).unwrap_or(NONE),
+            word_count: u16::try_from(word_count).unwrap_or(u16::MAX),
+        });
+        let groups: Vec<&[(Vec<u8>, Vec<WordId>)]> =
+            sorted[ending..].chunk_by(|a, b| a.0[depth] == b.0[depth]).collect();
+        let edges: Vec<(u8, u32)> =
+            groups.iter().map(|group| (group[0].0[depth], self.build(group, depth + 1))).collect();
+        self.nodes[here].first = u32::try_from(self.edges.len()).unwrap_or(NONE);
+        self.nodes[here].count = u16::try_from(edges.len()).unwrap_or(u16::MAX);
+        self.edges.extend(edges);
+        u32::try_from(here).unwrap_or(NONE)
+    }
+
+    /// Can any word begin with these two bytes? The second is 0 at the end of the text.
+    #[inline]
+    pub fn may_start(&self, first: u8, second: u8) -> bool {
+        let place = usize::from(first.to_ascii_lowercase()) * 256 + usize::from(second.to_ascii_lowercase());
+        self.pairs[place / 64] & (1 << (place % 64)) != 0
+    }
+
+    /// Calls `found(end, words)` for every spelling that begins at byte `start` of `text`, shortest first.
+    #[inline]
+    pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, &[WordId])) {
+        let Some(&byte) = text.get(start) else { return };
+        let mut state = self.root[usize::from(byte.to_ascii_lowercase())];
+        let mut at = start + 1;
+        while state != NONE {
+            let node = self.nodes[state as usize];
+            if node.word_count > 0 {
+                found(
+                    at,
+                    &self.words[node.words as usize..node.words as usize + usize::from(node.word_count)],
+                );
+            }
+            let Some(&byte) = text.get(at) else { return };
+            let blank = blank_len(&text[at..]);
+            let (byte, step) =
+                if blank > 0 { (b' ', blanks_len(text, at)) } else { (byte.to_ascii_lowercase(), 1) };
+            let edges = &self.edges[node.first as usize..node.first as usize + usize::from(node.count)];
+            state = edges.iter().find(|edge| edge.0 == byte).map_or(NONE, |edge| edge.1);
+            at += step;
+        }
+    }
+}
+
+/// The length in bytes of the blank that `text` begins with: space, tab, no-break and other fixed spaces, the
+/// ideographic space; 0 where there is none. Line breaks are no blanks: an expression does not run over them.
+#[inline]
+pub fn blank_len(text: &[u8]) -> usize {
+    match text {
+        [b' ' | b'\t', ..] => 1,
+        [0xC2, 0xA0, ..] => 2,
+        [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] | [0xE3, 0x80, 0x80, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// The length of the run of blanks at `at`.
+pub fn blanks_len(text: &[u8], at: usize) -> usize {
+    let mut end = at;
+    loop {
+        match blank_len(&text[end..]) {
+            0 => return end - at,
+            step => end += step,
+        }
+    }
+}
+
+/// How a word may be spelled: lower case, first letter or all letters in upper case where they are not ASCII (the
+/// walk folds ASCII itself), each composed and decomposed.
+fn spellings_of(word: &str) -> Vec<String> {
+    let lower = word.to_lowercase();
+    let mut title = String::new();
+    let mut letters = lower.chars();
+    if let Some(first) = letters.next() {
+        title.extend(first.to_uppercase());
+        title.push_str(letters.as_str());
+    }
+    // every word of a form of several words may begin with a capital
+    let titles = lower.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
+    let mut all = Vec::new();
+    for case in [lower.clone(), title, titles, lower.to_uppercase()] {
+        for form in [case.nfc().collect::<String>(), case.nfd().collect()] {
+            all.push(form.to_ascii_lowercase());
+        }
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ends(trie: &Trie, text: &str) -> Vec<usize> {
+        let mut all = Vec::new();
+        trie.walk(text.as_bytes(), 0, |end, _| all.push(end));
+        all
+    }
+
+    #[test]
+    fn finds_every_length_in_any_case() {
+        let trie = Trie::new(["day", "days ago", "år", "ngày mai", "đêm"]);
+        assert_eq!(ends(&trie, "Days\u{a0} ago"), [3, 10 - 1 + 1]);
+        assert_eq!(ends(&trie, "DAYS AGO"), [3, 8]);
+        assert_eq!(ends(&trie, "ÅR"), [3]);
+        assert_eq!(ends(&trie, "Ngày Mai"), [9]);
+        assert_eq!(ends(&trie, "Đêm"), [5]);
+        assert_eq!(ends(&trie, "d"), Vec::<usize>::new());
+        assert!(trie.may_start(b'D', b'A') && !trie.may_start(b'q', b'a'));
+    }
+}

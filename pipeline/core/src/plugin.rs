@@ -154,6 +154,12 @@ pub trait LanguagePlugin: Send + Sync {
     /// The BCP 47 codes it reads, the main one first: `["nb", "no", "nn"]`.
     fn codes(&self) -> &'static [&'static str];
 
+    /// The code of this text among the plugin's own: a language written in two scripts says which (`zh-Hant`).
+    fn code_of(&self, text: &str) -> &'static str {
+        let _ = text;
+        self.codes().first().copied().unwrap_or("und")
+    }
+
     /// One line for `annalist plugins`.
     fn about(&self) -> &'static str;
 

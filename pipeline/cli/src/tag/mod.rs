@@ -1,0 +1,176 @@
+//! `annalist tag`: the time expressions of a text, or of JSON Lines with a text each.
+
+mod pieces;
+mod printers;
+
+use crate::Outcome;
+use crate::console::Console;
+use annalist_core::LanguagePlugin;
+use annalist_core::plugin::DateHints;
+use annalist_core::registry::Registry;
+use annalist_engine::identify::Identifier;
+use annalist_engine::tag::{Tagged, TextTagger};
+use anyhow::{Context, bail};
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::path::PathBuf;
+
+/// Options of `annalist tag`.
+#[derive(Args)]
+pub struct TagArgs {
+    /// The text, or JSON Lines of {"id","text","lang","created"}; `-` is standard input.
+    #[arg(default_value = "-", value_name = "FILE")]
+    file: PathBuf,
+    /// The language of texts that don't say it; found out where it is not given.
+    #[arg(long, value_name = "CODE")]
+    lang: Option<String>,
+    /// The creation date of texts that don't say it.
+    #[arg(long, value_name = "DATE")]
+    created: Option<NaiveDate>,
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value = "jsonl")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A JSON object a text.
+    Jsonl,
+    /// TimeML: TIMEX3 tags in the text.
+    Timeml,
+    /// The text with its time expressions marked, for people.
+    Pretty,
+}
+
+/// One line of JSON Lines input.
+#[derive(Deserialize)]
+struct Record {
+    #[serde(default)]
+    id: serde_json::Value,
+    text: String,
+    #[serde(alias = "language", alias = "locale")]
+    lang: Option<String>,
+    created: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a serde_json::Value,
+    mentions: Vec<Tagged>,
+}
+
+/// Runs the command.
+pub fn tag(registry: &Registry, args: &TagArgs, console: &Console) -> anyhow::Result<Outcome> {
+    let mut input = BufReader::with_capacity(1 << 16, open(args)?);
+    let mut job = Job { registry, args, identifier: None };
+    let out = BufWriter::new(io::stdout().lock());
+    if is_json_lines(&mut input)? { job.json_lines(input, out, console) } else { job.plain(input, out) }
+}
+
+fn open(args: &TagArgs) -> anyhow::Result<Box<dyn Read>> {
+    if args.file.as_os_str() == "-" {
+        return Ok(Box::new(io::stdin()));
+    }
+    let file = File::open(&args.file).with_context(|| format!("{} cannot be opened", args.file.display()))?;
+    Ok(Box::new(file))
+}
+
+/// Does the input begin with an object?
+fn is_json_lines(input: &mut impl BufRead) -> io::Result<bool> {
+    let head = input.fill_buf()?;
+    Ok(head.iter().find(|b| !b.is_ascii_whitespace() && !b"\xEF\xBB\xBF".contains(b)) == Some(&b'{'))
+}
+
+struct Job<'j> {
+    registry: &'j Registry,
+    args: &'j TagArgs,
+    identifier: Option<Identifier>,
+}
+
+impl Job<'_> {
+    /// The language of a text: as given, as asked for, or as its words say.
+    fn language(&mut self, given: Option<&str>, text: &str) -> anyhow::Result<&'static dyn LanguagePlugin> {
+        if let Some(code) = given.or(self.args.lang.as_deref()) {
+            let known = || self.registry.languages().iter().flat_map(|l| l.codes).copied().collect::<Vec<_>>().join(", ");
+            return self.registry.language(code).with_context(|| format!("there is no language '{code}': choose from {}", known()));
+        }
+        let identifier = self.identifier.get_or_insert_with(|| Identifier::new(self.registry));
+        let best = identifier.best(&identifier.votes(text));
+        best.map(|place| identifier.plugins()[place]).context("the language cannot be told; give it with --lang")
+    }
+
+    fn json_lines(&mut self, input: impl BufRead, mut out: impl Write, console: &Console) -> anyhow::Result<Outcome> {
+        if self.args.format != Format::Jsonl {
+            bail!("JSON Lines are answered in JSON Lines: leave --format out, or give a plain text");
+        }
+        let mut outcome = Outcome::Done;
+        for (number, line) in input.lines().enumerate() {
+            let line = line.with_context(|| format!("line {} cannot be read", number + 1))?;
+            let line = line.trim_start_matches('\u{feff}');
+            if line.trim().is_empty() {
+                continue;
+            }
+            if let Err(error) = self.record(line, &mut out) {
+                console.warning(&format!("line {}: {error:#}; it was left out", number + 1));
+                outcome = Outcome::Partly;
+            }
+        }
+        out.flush()?;
+        Ok(outcome)
+    }
+
+    fn record(&mut self, line: &str, out: &mut impl Write) -> anyhow::Result<()> {
+        let record: Record = serde_json::from_str(line).context("is not a JSON object with a \"text\"")?;
+        let created = match &record.created {
+            Some(day) => Some(creation_day(day)?),
+            None => self.args.created,
+        };
+        let hints = hints(record.lang.as_deref().or(self.args.lang.as_deref()));
+        let mut mentions = Vec::new();
+        // a text without words is in no language and has no dates
+        if let Ok(language) = self.language(record.lang.as_deref(), &record.text) {
+            TextTagger::new(created, hints).piece(language, &record.text, 0, |tagged| mentions.push(tagged));
+        } else if record.lang.is_some() {
+            self.language(record.lang.as_deref(), &record.text)?;
+        }
+        serde_json::to_writer(&mut *out, &Answer { id: &record.id, mentions })?;
+        out.write_all(b"\n")?;
+        Ok(())
+    }
+
+    /// A plain text, read and answered piece by piece, so that memory does not grow with it.
+    fn plain(&mut self, mut input: impl BufRead, mut out: impl Write) -> anyhow::Result<Outcome> {
+        let mut pieces = pieces::Pieces::default();
+        let Some(first) = pieces.next(&mut input)? else { bail!("{} is empty", self.args.file.display()) };
+        let language = self.language(None, &first)?;
+        let mut tagger = TextTagger::new(self.args.created, hints(self.args.lang.as_deref()));
+        let mut printer = printers::Printer::begin(self.args.format, &self.args.file, self.args.created, &mut out)?;
+        let mut offset = 0;
+        let mut piece = Some(first);
+        while let Some(text) = piece {
+            let mut mentions = Vec::new();
+            tagger.piece(language, &text, offset, |tagged| mentions.push(tagged));
+            printer.piece(&text, offset, &mentions, &mut out)?;
+            offset += text.chars().count();
+            piece = pieces.next(&mut input)?;
+        }
+        printer.end(&mut out)?;
+        out.flush()?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// A creation date in a record: a day, or a timestamp whose day as written counts.
+fn creation_day(text: &str) -> anyhow::Result<NaiveDate> {
+    let day = text.get(..10).and_then(|day| day.parse().ok());
+    day.with_context(|| format!("\"created\" is '{text}', not a day such as 2025-03-11"))
+}
+
+/// 3/4 is the third of April but for the United States, where the language says so.
+fn hints(code: Option<&str>) -> DateHints {
+    let region = code.and_then(|code| code.split(['-', '_']).nth(1));
+    DateHints { day_first: region.filter(|r| r.len() == 2).map(|region| !region.eq_ignore_ascii_case("US")) }
+}

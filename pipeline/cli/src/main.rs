@@ -14,7 +14,11 @@ use std::process::ExitCode;
 /// Reads a folder of news in several languages and writes one timeline: every dated event once, with the sentences
 /// that prove it.
 #[derive(Parser)]
-#[command(version, arg_required_else_help = true, after_help = "Exit codes: 0 done; 1 done, but some input was left out, or `diff` found differences; 2 wrong use, or nothing could be done.")]
+#[command(
+    version,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 done; 1 done, but some input was left out, or `diff` found differences; 2 wrong use, or nothing could be done."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -66,9 +70,10 @@ fn main() -> ExitCode {
         Command::Tag(args) => tag::tag(&registry, &args, &console),
         Command::Plugins(args) => plugins::plugins(&registry, &args, &console),
     };
-    outcome.unwrap_or_else(|error| {
-        console.error(&format!("{error:#}"));
-        Outcome::Nothing
-    })
-    .into()
+    outcome
+        .unwrap_or_else(|error| {
+            console.error(&format!("{error:#}"));
+            Outcome::Nothing
+        })
+        .into()
 }

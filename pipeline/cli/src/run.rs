@@ -55,7 +55,8 @@ pub fn run(registry: &Registry, args: &RunArgs, console: &Console) -> anyhow::Re
     {
         bail!("--from {from} is after --to {to}: no event could be between them");
     }
-    let threads = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1);
+    let threads =
+        args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1);
     let options = RunOptions {
         inputs: args.inputs.clone(),
         created: args.created,
@@ -65,7 +66,8 @@ pub fn run(registry: &Registry, args: &RunArgs, console: &Console) -> anyhow::Re
         threads,
         similarity: !args.no_similarity,
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(threads.min(4)).enable_all().build()?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(threads.min(4)).enable_all().build()?;
     let bar = Bar::new(console.is_watched() && !args.quiet);
     let result = runtime.block_on(annalist_engine::run(registry, &options, &bar));
     bar.clear();
@@ -94,18 +96,27 @@ fn chosen_writers(registry: &Registry, formats: &[String]) -> anyhow::Result<Vec
     }
     let names = || registry.writers().iter().map(|w| w.id()).collect::<Vec<_>>().join(", ");
     let find = |name: &String| {
-        registry.writer(name).with_context(|| format!("there is no format '{name}': choose from {}, all", names()))
+        registry
+            .writer(name)
+            .with_context(|| format!("there is no format '{name}': choose from {}, all", names()))
     };
     formats.iter().map(find).collect()
 }
 
-fn write_all(writers: &[&dyn WriterPlugin], timeline: &Timeline, args: &RunArgs, console: &Console) -> anyhow::Result<()> {
+fn write_all(
+    writers: &[&dyn WriterPlugin],
+    timeline: &Timeline,
+    args: &RunArgs,
+    console: &Console,
+) -> anyhow::Result<()> {
     let folder = &args.output;
-    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
     let mut files = Vec::new();
     for writer in writers {
-        let path = output::write(*writer, timeline, folder)
-            .with_context(|| format!("{}: the {} writer failed", folder.join(writer.file_name()).display(), writer.id()))?;
+        let path = output::write(*writer, timeline, folder).with_context(|| {
+            format!("{}: the {} writer failed", folder.join(writer.file_name()).display(), writer.id())
+        })?;
         files.push(path.display().to_string());
     }
     for problem in &timeline.problems {

@@ -2,19 +2,28 @@
 
 use crate::article::Article;
 use crate::merge::{Cluster, Mention};
-use annalist_core::timeline::{Created, DocumentRecord, Event, MentionRecord, Problem, SCHEMA, TimeRecord, Timeline};
+use annalist_core::timeline::{
+    Created, DocumentRecord, Event, MentionRecord, Problem, SCHEMA, TimeRecord, Timeline,
+};
 use annalist_core::{Concepts, DateValue, Status};
 use std::collections::BTreeMap;
 
 /// Puts the timeline together. `articles` are sorted by id; `created` is in their order.
-pub fn timeline(articles: &[Article], created: Vec<Option<Created>>, mentions: &[Mention<'_>], clusters: &[Cluster], problems: Vec<Problem>) -> Timeline {
+pub fn timeline(
+    articles: &[Article],
+    created: Vec<Option<Created>>,
+    mentions: &[Mention<'_>],
+    clusters: &[Cluster],
+    problems: Vec<Problem>,
+) -> Timeline {
     let documents = articles.iter().zip(created).map(|(article, created)| record(article, created)).collect();
     let mut events: Vec<Event> = clusters.iter().filter_map(|cluster| event(cluster, mentions)).collect();
     events.sort_by(|a, b| (&a.earliest, &a.latest, &a.id).cmp(&(&b.earliest, &b.latest, &b.id)));
     let mut problems = problems;
     for article in articles {
         let told = article.problems.iter();
-        problems.extend(told.map(|problem| Problem { document: article.id.clone(), problem: problem.clone() }));
+        problems
+            .extend(told.map(|problem| Problem { document: article.id.clone(), problem: problem.clone() }));
     }
     problems.sort();
     problems.dedup();
@@ -78,7 +87,8 @@ fn leading_date(members: &[&Mention<'_>]) -> Option<DateValue> {
 /// Day, type and a hash of the first mention's document and words, which change only when the event does.
 fn id(date: &DateValue, event_type: Option<&str>, members: &[&Mention<'_>]) -> String {
     let day = date.earliest.map(|d| d.to_string()).unwrap_or_default();
-    let mut seed: Vec<String> = members.iter().map(|m| format!("{}:{}", m.article.id, m.found.quote)).collect();
+    let mut seed: Vec<String> =
+        members.iter().map(|m| format!("{}:{}", m.article.id, m.found.quote)).collect();
     seed.sort();
     let hash = fnv(seed.first().map(String::as_str).unwrap_or_default());
     format!("{day}-{}-{}", event_type.unwrap_or("event"), base32(hash, 4))
@@ -86,7 +96,8 @@ fn id(date: &DateValue, event_type: Option<&str>, members: &[&Mention<'_>]) -> S
 
 /// FNV-1a, 64 bits: small, the same everywhere, and good enough to tell events of one day and type apart.
 fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn base32(mut hash: u64, letters: usize) -> String {

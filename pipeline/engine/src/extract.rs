@@ -51,7 +51,8 @@ impl Reading {
         }
         let mut answers = Vec::new();
         for (place, plugin) in self.identifier.plugins().iter().enumerate() {
-            let mine: Vec<usize> = (0..paragraphs.len()).filter(|p| paragraphs[*p].language == Some(place)).collect();
+            let mine: Vec<usize> =
+                (0..paragraphs.len()).filter(|p| paragraphs[*p].language == Some(place)).collect();
             if mine.is_empty() {
                 continue;
             }
@@ -94,7 +95,8 @@ impl Reading {
 
     /// The paragraphs with their languages.
     fn paragraphs(&self, document: &Document, blocks: &[Block]) -> Vec<Paragraph> {
-        let votes: Vec<Votes> = blocks.iter().map(|b| self.identifier.votes(b.span.of(&document.text))).collect();
+        let votes: Vec<Votes> =
+            blocks.iter().map(|b| self.identifier.votes(b.span.of(&document.text))).collect();
         let mut whole = Votes::default();
         for (vote, _) in votes.iter().zip(blocks).filter(|(_, b)| b.role != BlockRole::Furniture) {
             whole.add(vote);
@@ -104,12 +106,23 @@ impl Reading {
                 whole.favour(place, 20);
             }
         }
-        let language = |vote: &Votes| self.identifier.paragraph(vote, &whole).or_else(|| self.identifier.best(&whole));
-        blocks.iter().zip(&votes).map(|(block, vote)| Paragraph { block: *block, language: language(vote) }).collect()
+        let language =
+            |vote: &Votes| self.identifier.paragraph(vote, &whole).or_else(|| self.identifier.best(&whole));
+        blocks
+            .iter()
+            .zip(&votes)
+            .map(|(block, vote)| Paragraph { block: *block, language: language(vote) })
+            .collect()
     }
 
     /// Keeps what later stages need, and lets the text go.
-    fn reduce(&self, document: Document, paragraphs: &[Paragraph], answers: Vec<Answer>, problems: Vec<String>) -> Article {
+    fn reduce(
+        &self,
+        document: Document,
+        paragraphs: &[Paragraph],
+        answers: Vec<Answer>,
+        problems: Vec<String>,
+    ) -> Article {
         let text = &document.text;
         let index = CharIndex::new(text);
         let mut article = Article {
@@ -128,7 +141,14 @@ impl Reading {
     }
 
     /// Adds one paragraph's findings to the article.
-    fn keep(&self, article: &mut Article, document: &Document, index: &CharIndex<'_>, paragraphs: &[Paragraph], answer: Answer) {
+    fn keep(
+        &self,
+        article: &mut Article,
+        document: &Document,
+        index: &CharIndex<'_>,
+        paragraphs: &[Paragraph],
+        answer: Answer,
+    ) {
         let text = &document.text;
         let block = paragraphs[answer.paragraph].block;
         let plugin = self.identifier.plugins()[answer.language];
@@ -184,7 +204,10 @@ impl Reading {
             let mine = paragraphs.iter().filter(|p| p.language == Some(place));
             mine.map(|p| p.block.span.of(text)).collect()
         };
-        places.into_iter().map(|place| self.identifier.plugins()[place].code_of(&words(place)).to_owned()).collect()
+        places
+            .into_iter()
+            .map(|place| self.identifier.plugins()[place].code_of(&words(place)).to_owned())
+            .collect()
     }
 }
 

@@ -86,14 +86,17 @@ impl Identifier {
     /// The language of a paragraph inside a document: its own where it is clear, else the document's.
     pub fn paragraph(&self, votes: &Votes, document: &Votes) -> Option<usize> {
         let own = self.best(votes)?;
-        let rival = votes.0.iter().enumerate().filter(|(place, _)| *place != own).map(|(_, v)| *v).max().unwrap_or(0);
+        let rival =
+            votes.0.iter().enumerate().filter(|(place, _)| *place != own).map(|(_, v)| *v).max().unwrap_or(0);
         let clear = votes.0[own] >= 8 && votes.0[own] >= rival * 2;
         if clear || document.0.get(own) == document.0.iter().max() {
             return Some(own);
         }
         // not clear: the best-voted of the document among those that the paragraph may be in
-        let mut possible: Vec<usize> = (0..votes.0.len()).filter(|place| votes.0[*place] * 2 >= votes.0[own]).collect();
-        possible.sort_by_key(|place| (std::cmp::Reverse(document.0.get(*place).copied().unwrap_or(0)), *place));
+        let mut possible: Vec<usize> =
+            (0..votes.0.len()).filter(|place| votes.0[*place] * 2 >= votes.0[own]).collect();
+        possible
+            .sort_by_key(|place| (std::cmp::Reverse(document.0.get(*place).copied().unwrap_or(0)), *place));
         possible.first().copied()
     }
 
@@ -101,7 +104,8 @@ impl Identifier {
     pub fn by_code(&self, code: &str) -> Option<usize> {
         let mut code = code.replace('_', "-");
         loop {
-            let found = self.plugins.iter().position(|p| p.codes().iter().any(|c| c.eq_ignore_ascii_case(&code)));
+            let found =
+                self.plugins.iter().position(|p| p.codes().iter().any(|c| c.eq_ignore_ascii_case(&code)));
             if found.is_some() {
                 return found;
             }

@@ -35,7 +35,8 @@ pub fn list(paths: &[PathBuf]) -> Input {
     found.dedup_by(|a, b| a.1 == b.1);
     for place in 0..found.len() {
         let (id, path, root) = &found[place];
-        let twice = (place > 0 && found[place - 1].0 == *id) || found.get(place + 1).is_some_and(|next| next.0 == *id);
+        let twice = (place > 0 && found[place - 1].0 == *id)
+            || found.get(place + 1).is_some_and(|next| next.0 == *id);
         let id = if twice && path != root { format!("{}/{id}", name_of(root)) } else { id.clone() };
         let id = if twice && path == root { slashed(path) } else { id };
         input.sources.push(Source { id, path: path.clone() });
@@ -55,7 +56,12 @@ fn number_equal_ids(sources: &mut [Source]) {
     }
 }
 
-fn walk(folder: &Path, root: &Path, found: &mut Vec<(String, PathBuf, PathBuf)>, problems: &mut Vec<Problem>) {
+fn walk(
+    folder: &Path,
+    root: &Path,
+    found: &mut Vec<(String, PathBuf, PathBuf)>,
+    problems: &mut Vec<Problem>,
+) {
     let entries = match std::fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
         Ok(entries) => entries,
         Err(error) => {
@@ -101,7 +107,10 @@ mod tests {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         let input = list(&[folder.path().to_path_buf(), folder.path().join("nowhere")]);
-        assert_eq!(input.sources.iter().map(|s| s.id.as_str()).collect::<Vec<_>>(), ["a.txt", "b/1.txt", "b/c/2.txt"]);
+        assert_eq!(
+            input.sources.iter().map(|s| s.id.as_str()).collect::<Vec<_>>(),
+            ["a.txt", "b/1.txt", "b/c/2.txt"]
+        );
         assert_eq!(input.problems.len(), 1);
     }
 
@@ -113,6 +122,9 @@ mod tests {
             std::fs::write(folder.path().join(name).join("a.txt"), name).unwrap();
         }
         let input = list(&[folder.path().join("two"), folder.path().join("one")]);
-        assert_eq!(input.sources.iter().map(|s| s.id.as_str()).collect::<Vec<_>>(), ["one/a.txt", "two/a.txt"]);
+        assert_eq!(
+            input.sources.iter().map(|s| s.id.as_str()).collect::<Vec<_>>(),
+            ["one/a.txt", "two/a.txt"]
+        );
     }
 }

@@ -69,7 +69,11 @@ pub trait Progress: Send + Sync {
 }
 
 /// Reads the inputs and puts the timeline together. `problems` of single files are in the timeline.
-pub async fn run(registry: &Registry, options: &RunOptions, progress: &dyn Progress) -> Result<Timeline, (RunError, Vec<Problem>)> {
+pub async fn run(
+    registry: &Registry,
+    options: &RunOptions,
+    progress: &dyn Progress,
+) -> Result<Timeline, (RunError, Vec<Problem>)> {
     let listed = input::list(&options.inputs);
     let mut problems = listed.problems;
     if listed.sources.is_empty() {
@@ -80,7 +84,8 @@ pub async fn run(registry: &Registry, options: &RunOptions, progress: &dyn Progr
     progress.files(total);
     let similarity = table(options, &mut problems);
     let pool = CpuPool::new(options.threads);
-    let reading = Arc::new(Reading { identifier: Identifier::new(registry), pool, similarity, patience: PATIENCE });
+    let reading =
+        Arc::new(Reading { identifier: Identifier::new(registry), pool, similarity, patience: PATIENCE });
     let (articles, read_problems) = read_all(registry, &reading, listed.sources, progress).await;
     problems.extend(read_problems);
     if articles.is_empty() {
@@ -139,8 +144,10 @@ fn keep_wanted(timeline: &mut Timeline, options: &RunOptions) {
         let mut documents: Vec<&str> = event.mentions.iter().map(|m| m.document.as_str()).collect();
         documents.sort_unstable();
         documents.dedup();
-        let late_enough = from.as_ref().is_none_or(|from| event.latest.as_ref().is_none_or(|latest| latest >= from));
-        let early_enough = to.as_ref().is_none_or(|to| event.earliest.as_ref().is_none_or(|first| first <= to));
+        let late_enough =
+            from.as_ref().is_none_or(|from| event.latest.as_ref().is_none_or(|latest| latest >= from));
+        let early_enough =
+            to.as_ref().is_none_or(|to| event.earliest.as_ref().is_none_or(|first| first <= to));
         documents.len() >= options.min_documents && late_enough && early_enough
     });
     let ids: Vec<String> = timeline.events.iter().map(|e| e.id.clone()).collect();
@@ -151,7 +158,12 @@ fn keep_wanted(timeline: &mut Timeline, options: &RunOptions) {
 }
 
 /// Reads all sources and takes their documents apart; articles come back sorted by id.
-async fn read_all(registry: &Registry, reading: &Arc<Reading>, sources: Vec<Source>, progress: &dyn Progress) -> (Vec<Article>, Vec<Problem>) {
+async fn read_all(
+    registry: &Registry,
+    reading: &Arc<Reading>,
+    sources: Vec<Source>,
+    progress: &dyn Progress,
+) -> (Vec<Article>, Vec<Problem>) {
     let (documents, mut inbox) = mpsc::channel::<Document>(QUEUE);
     let mut problems = Vec::new();
     let mut articles = Vec::new();
@@ -196,7 +208,12 @@ async fn read_all(registry: &Registry, reading: &Arc<Reading>, sources: Vec<Sour
 }
 
 /// Reads one file with the reader that fits it best. Gives the problem, if there is one.
-async fn read_source(readers: Vec<&'static dyn ReaderPlugin>, source: Source, documents: mpsc::Sender<Document>, pool: CpuPool) -> Option<Problem> {
+async fn read_source(
+    readers: Vec<&'static dyn ReaderPlugin>,
+    source: Source,
+    documents: mpsc::Sender<Document>,
+    pool: CpuPool,
+) -> Option<Problem> {
     let id = source.id.clone();
     let problem = |problem: String| Some(Problem { document: id.clone(), problem });
     let head = match head_of(&source).await {
@@ -208,7 +225,9 @@ async fn read_source(readers: Vec<&'static dyn ReaderPlugin>, source: Source, do
     // the first of the best, readers being sorted by id
     let best = fits.reduce(|best, next| if next.0 > best.0 { next } else { best });
     let Some((_, reader)) = best.filter(|(fit, _)| *fit != Fit::No) else {
-        return problem("is in no format that a reader knows; it was left out (see `annalist plugins`)".to_owned());
+        return problem(
+            "is in no format that a reader knows; it was left out (see `annalist plugins`)".to_owned(),
+        );
     };
     // in a task of its own, so that a reader that panics takes nobody along
     match tokio::spawn(reader.read(source, documents, pool)).await {

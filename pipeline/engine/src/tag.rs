@@ -1,8 +1,8 @@
 //! Time expressions of one text only, for `annalist tag`. Uses the same extractors and the same resolver as a run.
 
+use annalist_core::expression::Anchor;
 use annalist_core::plugin::{DateHints, LanguagePlugin};
 use annalist_core::{CharIndex, TimeMention};
-use annalist_core::expression::Anchor;
 use annalist_time::{Narrative, Resolution, resolve};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -54,7 +54,13 @@ impl TextTagger {
     }
 
     /// Tags the next piece of the text (one or more whole lines); offsets are characters of the piece plus `offset`.
-    pub fn piece(&mut self, language: &dyn LanguagePlugin, text: &str, offset: usize, mut each: impl FnMut(Tagged)) {
+    pub fn piece(
+        &mut self,
+        language: &dyn LanguagePlugin,
+        text: &str,
+        offset: usize,
+        mut each: impl FnMut(Tagged),
+    ) {
         let index = CharIndex::new(text);
         let mut start = 0;
         for line in text.split_inclusive('\n') {
@@ -81,7 +87,10 @@ fn tagged(mention: &TimeMention, resolution: &Resolution, text: &str, start: usi
         text: text.to_owned(),
         kind: mention.expression.kind.as_str(),
         value: value.map(|v| v.timex.clone()),
-        modifier: value.and_then(|v| v.modifier).or(mention.expression.modifier).map(annalist_core::Modifier::as_str),
+        modifier: value
+            .and_then(|v| v.modifier)
+            .or(mention.expression.modifier)
+            .map(annalist_core::Modifier::as_str),
         earliest: value.and_then(|v| day(v.earliest)),
         latest: value.and_then(|v| day(v.latest)),
         grain: value.map(|v| v.grain.as_str()),

@@ -96,11 +96,11 @@ fn read(tagger: &Tagger, created: &str, text: &str) -> Vec<(TimeMention, String)
             let resolution = resolve(&mention.expression, &context);
             narrative.tell(&mention.expression, &resolution);
             let value = match &resolution.value {
-                Some(value) => match value.modifier {
+                Ok(value) => match value.modifier {
                     Some(modifier) => format!("{} {}", value.timex, modifier.as_str().to_lowercase()),
                     None => value.timex.clone(),
                 },
-                None => "unresolved".to_owned(),
+                Err(_) => "unresolved".to_owned(),
             };
             (mention, value)
         })

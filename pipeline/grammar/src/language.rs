@@ -98,7 +98,10 @@ impl DataLanguage {
             codes
                 .map(|code| {
                     let letters = lexicon.forms_of("variants").filter(|(_, key)| key == code);
-                    (*code, letters.flat_map(|(form, _)| form.chars().collect::<Vec<_>>()).collect::<Vec<_>>())
+                    (
+                        *code,
+                        letters.flat_map(|(form, _)| form.chars().collect::<Vec<_>>()).collect::<Vec<_>>(),
+                    )
                 })
                 .filter(|(_, letters)| !letters.is_empty())
                 .collect()
@@ -135,7 +138,9 @@ impl LanguagePlugin for DataLanguage {
         let count = |letters: &[char]| text.chars().take(4_000).filter(|c| letters.contains(c)).count();
         let counted = self.variants().iter().map(|(code, letters)| (count(letters), *code));
         // the first of equals, so that a text without telling letters is of the main variant
-        counted.reduce(|best, next| if next.0 > best.0 { next } else { best }).map_or(self.prefix(), |(_, code)| code)
+        counted
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })
+            .map_or(self.prefix(), |(_, code)| code)
     }
 
     fn about(&self) -> &'static str {

@@ -269,7 +269,10 @@ impl Builder<'_> {
             "length" => self.length(&plain)?,
             "every" => self.every(&plain)?,
             "half" => {
-                return Some(Thing::Number(self.number(arg(0)?)?.checked_mul(100)?.checked_add(50)?, u8::MAX));
+                return Some(Thing::Number(
+                    self.number(arg(0)?)?.checked_mul(100)?.checked_add(50)?,
+                    u8::MAX,
+                ));
             }
             _ => return None,
         };

@@ -24,6 +24,7 @@
 mod clock;
 mod context;
 mod fields;
+mod interim;
 mod length;
 mod part;
 mod period;
@@ -35,6 +36,7 @@ mod time;
 mod write;
 
 pub use context::{Context, Resolution, Unresolved};
+pub use interim::{Narrative, feast_id};
 pub use part::part_days;
 pub use period::Period;
 pub use read::{Bounds, days_of, parse_edtf, parse_timex};

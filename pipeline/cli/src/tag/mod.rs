@@ -94,15 +94,26 @@ impl Job<'_> {
     /// The language of a text: as given, as asked for, or as its words say.
     fn language(&mut self, given: Option<&str>, text: &str) -> anyhow::Result<&'static dyn LanguagePlugin> {
         if let Some(code) = given.or(self.args.lang.as_deref()) {
-            let known = || self.registry.languages().iter().flat_map(|l| l.codes).copied().collect::<Vec<_>>().join(", ");
-            return self.registry.language(code).with_context(|| format!("there is no language '{code}': choose from {}", known()));
+            let known = || {
+                self.registry.languages().iter().flat_map(|l| l.codes).copied().collect::<Vec<_>>().join(", ")
+            };
+            return self
+                .registry
+                .language(code)
+                .with_context(|| format!("there is no language '{code}': choose from {}", known()));
         }
         let identifier = self.identifier.get_or_insert_with(|| Identifier::new(self.registry));
         let best = identifier.best(&identifier.votes(text));
-        best.map(|place| identifier.plugins()[place]).context("the language cannot be told; give it with --lang")
+        best.map(|place| identifier.plugins()[place])
+            .context("the language cannot be told; give it with --lang")
     }
 
-    fn json_lines(&mut self, input: impl BufRead, mut out: impl Write, console: &Console) -> anyhow::Result<Outcome> {
+    fn json_lines(
+        &mut self,
+        input: impl BufRead,
+        mut out: impl Write,
+        console: &Console,
+    ) -> anyhow::Result<Outcome> {
         if self.args.format != Format::Jsonl {
             bail!("JSON Lines are answered in JSON Lines: leave --format out, or give a plain text");
         }
@@ -147,7 +158,8 @@ impl Job<'_> {
         let Some(first) = pieces.next(&mut input)? else { bail!("{} is empty", self.args.file.display()) };
         let language = self.language(None, &first)?;
         let mut tagger = TextTagger::new(self.args.created, hints(self.args.lang.as_deref()));
-        let mut printer = printers::Printer::begin(self.args.format, &self.args.file, self.args.created, &mut out)?;
+        let mut printer =
+            printers::Printer::begin(self.args.format, &self.args.file, self.args.created, &mut out)?;
         let mut offset = 0;
         let mut piece = Some(first);
         while let Some(text) = piece {

@@ -16,7 +16,12 @@ pub struct Printer {
 
 impl Printer {
     /// Prints what stands before the first piece.
-    pub fn begin(format: Format, file: &Path, created: Option<NaiveDate>, out: &mut impl Write) -> io::Result<Self> {
+    pub fn begin(
+        format: Format,
+        file: &Path,
+        created: Option<NaiveDate>,
+        out: &mut impl Write,
+    ) -> io::Result<Self> {
         let id = file.display().to_string();
         match format {
             Format::Jsonl => write!(out, "{{\"id\":{},\"mentions\":[", serde_json::to_string(&id)?)?,
@@ -28,7 +33,13 @@ impl Printer {
     }
 
     /// Prints a piece of the text, whose first character is the `offset`-th, with its mentions.
-    pub fn piece(&mut self, text: &str, offset: usize, mentions: &[Tagged], out: &mut impl Write) -> io::Result<()> {
+    pub fn piece(
+        &mut self,
+        text: &str,
+        offset: usize,
+        mentions: &[Tagged],
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         match self.format {
             Format::Jsonl => self.objects(mentions, out),
             Format::Timeml => self.marked(text, offset, mentions, out, Self::timex),

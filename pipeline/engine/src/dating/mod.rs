@@ -25,8 +25,10 @@ pub fn clues_of(document: &Document, _article: &Article) -> Vec<Clue> {
     let mut clues = Vec::new();
     for item in &document.metadata {
         let published = item.key.to_lowercase();
-        let is_date = ["publish", "front-matter:date", "created", "dc.date"].iter().any(|k| published.contains(k));
-        if let Some(day) = item.value.get(..10).and_then(|d| d.parse::<NaiveDate>().ok()).filter(|_| is_date) {
+        let is_date =
+            ["publish", "front-matter:date", "created", "dc.date"].iter().any(|k| published.contains(k));
+        if let Some(day) = item.value.get(..10).and_then(|d| d.parse::<NaiveDate>().ok()).filter(|_| is_date)
+        {
             let reason = format!("{} says {}", item.key, item.value);
             clues.push(Clue { from: "metadata", earliest: day, latest: day, weight: 0.95, reason });
         }
@@ -40,7 +42,10 @@ pub fn decide(articles: &[Article], given: Option<NaiveDate>) -> Vec<Option<Crea
 }
 
 fn decide_one(article: &Article, given: Option<NaiveDate>) -> Option<Created> {
-    let best = article.clues.iter().max_by(|a, b| a.weight.total_cmp(&b.weight).then_with(|| b.reason.cmp(&a.reason)));
+    let best = article
+        .clues
+        .iter()
+        .max_by(|a, b| a.weight.total_cmp(&b.weight).then_with(|| b.reason.cmp(&a.reason)));
     if let Some(clue) = best {
         return Some(Created {
             date: clue.earliest.to_string(),

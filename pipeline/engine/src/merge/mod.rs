@@ -44,9 +44,9 @@ pub fn merge(mentions: &[Mention<'_>]) -> Vec<Cluster> {
         if mentions[place].date.as_ref().and_then(DateValue::days).is_none() {
             continue;
         }
-        let found = clusters.iter_mut().find(|cluster| {
-            cluster.mentions.iter().any(|other| same(&mentions[*other], &mentions[place]))
-        });
+        let found = clusters
+            .iter_mut()
+            .find(|cluster| cluster.mentions.iter().any(|other| same(&mentions[*other], &mentions[place])));
         match found {
             Some(cluster) => {
                 cluster.mentions.push(place);

@@ -6,14 +6,25 @@
 //! | `json` | `timeline.json` | programs; the contract |
 //! | `jsonl` | `events.jsonl` | tools that stream |
 //! | `markdown` | `timeline.md` | people, and review |
+//! | `csv` | `timeline.csv` | spreadsheets |
+//! | `ics` | `timeline.ics` | calendars |
+//! | `timelinejs` | `timelinejs.json` | TimelineJS 3 |
+//! | `markwhen` | `timeline.mw` | markwhen |
+//! | `jsonld` | `timeline.jsonld` | linked data (schema.org) |
 //!
 //! A new format is one file here: a type that implements [`annalist_core::WriterPlugin`], its registration, and a test
 //! that calls [`annalist_core::testkit::check_writer`].
 
+mod csv;
+mod digest;
 mod html;
+mod ics;
 mod json;
 mod jsonl;
+mod jsonld;
 mod markdown;
+mod markwhen;
+mod timelinejs;
 pub mod words;
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub fn hostile_words() -> Vec<String> {
     ]
     .map(String::from)
     .to_vec();
-    words.push("long 長い ".repeat(10_000));
+    words.push("long 長い ".repeat(1_300));
     words
 }
 

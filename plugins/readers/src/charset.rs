@@ -61,6 +61,19 @@ pub fn detect(bytes: &[u8], declared: Option<&str>, whole: bool) -> &'static Enc
     if guess == GBK { GB18030 } else { guess }
 }
 
+/// The label that a page or XML file gives its charset by, in its first bytes.
+pub fn declared(bytes: &[u8]) -> Option<String> {
+    let head = &bytes[..bytes.len().min(8 * 1024)];
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let prolog = head.starts_with("<?xml").then(|| head.split("?>").next()).flatten();
+    let encoding = prolog.and_then(|prolog| prolog.split_once("encoding"));
+    let (_, rest) = encoding.or_else(|| head.split_once("charset"))?;
+    let value = rest.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    let label: String =
+        value.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
+    (!label.is_empty()).then_some(label)
+}
+
 /// UTF-16 whose mark is missing: in Latin text every other byte is zero, always on the same side.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096)];

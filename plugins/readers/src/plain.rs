@@ -25,6 +25,9 @@ impl ReaderPlugin for Plain {
 
     fn fit(&self, source: &Source, head: &[u8]) -> Fit {
         let extension = source.extension();
+        if crate::html::looks_like_page(head) {
+            return Fit::No;
+        }
         if self.extensions().contains(&extension.as_str()) {
             return Fit::Yes;
         }

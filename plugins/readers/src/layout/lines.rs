@@ -30,8 +30,7 @@ impl Piece<'_> {
 
     /// Does it end as a sentence does? A headline may end with a question or exclamation mark, too.
     pub fn ends_sentence(&self) -> bool {
-        matches!(self.end, Some('.' | '。' | '…' | '!' | '?' | '！' | '？'))
-            || (self.end == Some(':') && self.columns >= 80)
+        ends(self.end) || (self.end == Some(':') && self.columns >= 80)
     }
 
     /// Does it end with a full stop, as a headline does not?
@@ -89,6 +88,15 @@ pub fn columns(text: &str) -> usize {
 
 fn wide(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}')
+}
+
+/// Does a text end as a sentence does?
+pub fn ends_sentence(text: &str) -> bool {
+    ends(sentence_mark(text))
+}
+
+fn ends(mark: Option<char>) -> bool {
+    matches!(mark, Some('.' | '。' | '…' | '!' | '?' | '！' | '？'))
 }
 
 /// The last character that is no closing quote or bracket.

@@ -11,7 +11,8 @@ mod shape;
 mod tail;
 mod words;
 
-pub use lines::columns;
+pub use lines::{columns, ends_sentence};
+pub use shape::has_date;
 pub use words::{Words, address};
 
 use annalist_core::{Block, BlockRole, Span};

@@ -69,7 +69,7 @@ impl DataLanguage {
     }
 
     fn compile_events(&self) -> Result<Events, GrammarError> {
-        Events::new(self.prefix(), self.files.events)
+        Events::new(self.prefix(), self.files.lexicons, self.files.events)
     }
 
     fn prefix(&self) -> &'static str {

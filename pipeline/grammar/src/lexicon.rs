@@ -48,9 +48,18 @@ pub struct Lexicon {
 impl Lexicon {
     /// Adds the classes of one TOML file; `file` names it in errors.
     pub fn add(&mut self, file: &str, text: &str) -> Result<(), GrammarError> {
+        self.add_where(file, text, |_| true)
+    }
+
+    /// The same for these classes of the file only.
+    pub fn add_only(&mut self, file: &str, text: &str, classes: &[&str]) -> Result<(), GrammarError> {
+        self.add_where(file, text, |class| classes.contains(&class))
+    }
+
+    fn add_where(&mut self, file: &str, text: &str, wanted: impl Fn(&str) -> bool) -> Result<(), GrammarError> {
         let table: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(text)
             .map_err(|error| GrammarError::Toml { file: file.to_owned(), error: error.to_string() })?;
-        for (class, words) in table {
+        for (class, words) in table.into_iter().filter(|(class, _)| wanted(class)) {
             self.class(&class);
             let known = self.values.entry(class).or_default();
             for (value, forms) in words {

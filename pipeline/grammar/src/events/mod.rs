@@ -1,0 +1,268 @@
+//! Event mentions: clauses with their time expression, trigger word, and status.
+//!
+//! A language gives the words in `events.toml`, in the form of [`crate::lexicon`]:
+//!
+//! | class | value = forms |
+//! |---|---|
+//! | `trigger` | concept of `pipeline/core/data/concepts.toml` = words that tell it: verbs in all their forms, nouns of happenings |
+//! | `report` | concept = words that mostly tell who said it (said, announced): a trigger only where there is no other |
+//! | `status` | `planned`, `cancelled` = auxiliaries and cue words of the clause |
+//! | `deny` | any = words after which a date is denied ("not on") |
+//! | `clause` | any = words that begin a new clause ("and", "but", "which", "after") |
+//! | `abbreviation` | any = forms with a full stop that ends no sentence ("Oct.", "kl.") |
+//! | `counted` | name = nouns that are counted, under one English name in all languages (`agreements`, `dead`, `people`) |
+//! | `scale` | number = words that multiply ("million") |
+//!
+//! Number words come from the class `num` of the language's lexicon.
+
+mod clause;
+mod quantity;
+mod sentence;
+
+use crate::GrammarError;
+use crate::language::File;
+use crate::lexicon::{ClassId, Lexicon, Value, intern};
+use crate::scan::{TokenKind, Words};
+use annalist_core::plugin::EventExtractor;
+use annalist_core::{BlockRole, Concepts, EventMention, Span, Status, TimeKind, TimeMention};
+use clause::Clause;
+
+/// The event extractor of a language.
+#[derive(Debug)]
+pub struct Events {
+    words: Words,
+    classes: Classes,
+    abbreviations: Vec<String>,
+    rules: RuleIds,
+}
+
+/// The classes of `events.toml`, where the language has them.
+#[derive(Debug, Default)]
+struct Classes {
+    trigger: Option<ClassId>,
+    report: Option<ClassId>,
+    status: Option<ClassId>,
+    deny: Option<ClassId>,
+    clause: Option<ClassId>,
+    counted: Option<ClassId>,
+    scale: Option<ClassId>,
+    num: Option<ClassId>,
+}
+
+/// What the mentions say of how they were found.
+#[derive(Debug)]
+struct RuleIds {
+    dated: &'static str,
+    framed: &'static str,
+    undated: &'static str,
+}
+
+/// A word of `events.toml` in a sentence, in bytes of the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Hit {
+    span: Span,
+    what: What,
+}
+
+/// What a word is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum What {
+    /// The concept; true for words that mostly report.
+    Trigger(&'static str, bool),
+    Status(Status),
+    Deny,
+    Clause,
+    Counted(&'static str),
+    Scale(i64),
+    Number(i64),
+}
+
+impl Events {
+    /// Compiles the event files of a language, and the number words of its lexicon files; `prefix` begins the rules'
+    /// ids. Errors name the file, or the concept that the shared table lacks.
+    pub fn new(prefix: &str, lexicons: &[File], files: &[File]) -> Result<Self, GrammarError> {
+        let mut lexicon = Lexicon::default();
+        for (file, text) in lexicons {
+            lexicon.add_only(file, text, &["num", "settings"])?;
+        }
+        for (file, text) in files {
+            lexicon.add(file, text)?;
+        }
+        for class in ["trigger", "report"] {
+            let unknown = lexicon.forms_of(class).find(|(_, id)| Concepts::shared().get(id).is_none());
+            if let Some((form, id)) = unknown {
+                let message = format!("'{form}': the table of concepts (pipeline/core/data/concepts.toml) has no '{id}'");
+                return Err(GrammarError::Rule { rule: format!("events.toml [{class}]"), message });
+            }
+        }
+        let class = |name: &str| lexicon.find_class(name);
+        let classes = Classes {
+            trigger: class("trigger"),
+            report: class("report"),
+            status: class("status"),
+            deny: class("deny"),
+            clause: class("clause"),
+            counted: class("counted"),
+            scale: class("scale"),
+            num: class("num"),
+        };
+        let mut abbreviations: Vec<String> =
+            lexicon.forms_of("abbreviation").map(|(form, _)| form.to_lowercase()).collect();
+        abbreviations.sort();
+        let id = |name: &str| intern(&format!("{prefix}.{name}"));
+        let rules = RuleIds { dated: id("clause"), framed: id("clause-framed"), undated: id("clause-undated") };
+        Ok(Self { words: Words::new(&lexicon), classes, abbreviations, rules })
+    }
+
+    /// The words of the lists in a sentence, in order; of overlapping ones the longest of the leftmost.
+    fn hits(&self, text: &str, sentence: Span) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        self.words.scan(sentence.of(text), |chain| {
+            for token in chain.iter() {
+                let span = Span::new(token.start as usize, token.end as usize).shifted(sentence.start);
+                match token.kind {
+                    TokenKind::Int { value, .. } => hits.push(Hit { span, what: What::Number(value) }),
+                    TokenKind::Word(word) => {
+                        let readings = self.words.readings(word).iter();
+                        hits.extend(readings.filter_map(|r| self.what(r.class, r.value)).map(|what| Hit { span, what }));
+                    }
+                    _ => {}
+                }
+            }
+        });
+        hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+        let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let shadowed = kept.iter().rev().take(4).any(|k| k.span.overlaps(hit.span) && k.span != hit.span);
+            if !shadowed {
+                kept.push(hit);
+            }
+        }
+        kept
+    }
+
+    fn what(&self, class: ClassId, value: Value) -> Option<What> {
+        let is = |known: Option<ClassId>| known == Some(class);
+        match value {
+            Value::Symbol(name) if is(self.classes.trigger) => Some(What::Trigger(Concepts::shared().id(name)?, false)),
+            Value::Symbol(name) if is(self.classes.report) => Some(What::Trigger(Concepts::shared().id(name)?, true)),
+            Value::Symbol("planned") if is(self.classes.status) => Some(What::Status(Status::Planned)),
+            Value::Symbol("cancelled") if is(self.classes.status) => Some(What::Status(Status::Cancelled)),
+            Value::Symbol(name) if is(self.classes.counted) => Some(What::Counted(name)),
+            Value::Number(n) if is(self.classes.scale) => Some(What::Scale(n)),
+            Value::Number(n) if is(self.classes.num) => Some(What::Number(n)),
+            _ if is(self.classes.deny) => Some(What::Deny),
+            _ if is(self.classes.clause) => Some(What::Clause),
+            _ => None,
+        }
+    }
+
+    /// The mentions of one sentence.
+    fn sentence(&self, text: &str, sentence: Span, times: &[TimeMention], found: &mut Vec<EventMention>) {
+        let hits = self.hits(text, sentence);
+        let dates: Vec<usize> = (0..times.len()).filter(|t| sentence.contains(times[*t].span) && is_dated(&times[*t])).collect();
+        let clauses = clause::split(text, sentence, &hits, &dates, times);
+        let frame = frame_of(&clauses, &hits, &dates, times);
+        for clause in &clauses {
+            let own: Vec<usize> = dates.iter().copied().filter(|t| clause.span.contains(times[*t].span)).collect();
+            for &time in &own {
+                if !self.is_denied(&hits, text, times[time].span) && !is_bare(text, clause, &hits, &times[time]) {
+                    found.push(self.mention(text, sentence, clause, &hits, Some((time, &times[time])), self.rules.dated));
+                }
+            }
+            let has_trigger = clause::triggers(clause.span, &hits).any(|(_, _, report)| !report);
+            if own.is_empty() && has_trigger {
+                let framed = frame.filter(|_| !clause.subordinate).map(|time| (time, &times[time]));
+                let rule = if framed.is_some() { self.rules.framed } else { self.rules.undated };
+                found.push(self.mention(text, sentence, clause, &hits, framed, rule));
+            }
+        }
+    }
+
+    fn mention(
+        &self,
+        text: &str,
+        sentence: Span,
+        clause: &Clause,
+        hits: &[Hit],
+        time: Option<(usize, &TimeMention)>,
+        rule: &'static str,
+    ) -> EventMention {
+        let near = time.map_or(clause.span.start, |(_, mention)| mention.span.start);
+        let trigger = clause::nearest_trigger(clause.span, hits, near);
+        EventMention {
+            clause: clause.span,
+            sentence,
+            time: time.map(|(place, _)| place),
+            concept: trigger.map(|(_, concept)| concept),
+            trigger: trigger.map(|(span, _)| span),
+            status: status(clause.span, hits),
+            quantities: quantity::find(text, clause.span, hits, times_span(time)),
+            rule,
+        }
+    }
+
+    /// Does a denying word stand right before the time?
+    fn is_denied(&self, hits: &[Hit], text: &str, time: Span) -> bool {
+        hits.iter().any(|hit| {
+            hit.what == What::Deny && hit.span.end <= time.start && text[hit.span.end..time.start].chars().count() <= 4
+        })
+    }
+}
+
+fn times_span(time: Option<(usize, &TimeMention)>) -> Option<Span> {
+    time.map(|(_, mention)| mention.span)
+}
+
+/// A time that can date an event: a day or longer, or a time of a day, not part of a name.
+fn is_dated(time: &TimeMention) -> bool {
+    use annalist_core::Moment;
+    matches!(time.expression.kind, TimeKind::Date | TimeKind::Time)
+        && !time.expression.in_name
+        && !matches!(time.expression.moment, Moment::Vague(_))
+}
+
+/// The time that the sentence begins with, before any trigger: it dates the clauses that follow, too.
+fn frame_of(clauses: &[Clause], hits: &[Hit], dates: &[usize], times: &[TimeMention]) -> Option<usize> {
+    let first = clauses.first()?;
+    let time = dates.iter().copied().find(|t| first.span.contains(times[*t].span))?;
+    let before = Span::new(first.span.start, times[time].span.start);
+    let early = clause::triggers(before, hits).next().is_none();
+    early.then_some(time)
+}
+
+/// A date line or a bare heading: a clause without a trigger and next to nothing beside its time.
+fn is_bare(text: &str, clause: &Clause, hits: &[Hit], time: &TimeMention) -> bool {
+    if clause::triggers(clause.span, hits).next().is_some() {
+        return false;
+    }
+    let before = Span::new(clause.span.start, time.span.start);
+    let after = Span::new(time.span.end, clause.span.end);
+    let weight: usize = [before, after].iter().map(|s| word_weight(s.of(text))).sum();
+    weight < 4
+}
+
+/// About how many words: a run of letters is one, a Han character a half.
+fn word_weight(text: &str) -> usize {
+    let han = text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9FFF}')).count();
+    let words = text.split(|c: char| !c.is_alphanumeric() || matches!(c, '\u{3400}'..='\u{9FFF}'));
+    words.filter(|w| w.chars().any(char::is_alphabetic)).count() + han / 2
+}
+
+/// The strongest status word of the clause: called off before planned.
+fn status(clause: Span, hits: &[Hit]) -> Status {
+    let told = hits.iter().filter(|hit| clause.contains(hit.span)).filter_map(|hit| match hit.what {
+        What::Status(status) => Some(status),
+        _ => None,
+    });
+    told.max().unwrap_or(Status::Past)
+}
+
+impl EventExtractor for Events {
+    fn events(&self, text: &str, role: BlockRole, times: &[TimeMention], found: &mut Vec<EventMention>) {
+        if matches!(role, BlockRole::Furniture | BlockRole::Byline) {
+            return;
+        }
+        sentence::each(text, &self.abbreviations, times, |sentence| self.sentence(text, sentence, times, found));
+    }
+}

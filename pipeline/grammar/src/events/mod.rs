@@ -8,7 +8,7 @@
 //! | `report` | concept = words that mostly tell who said it (said, announced): a trigger only where there is no other |
 //! | `status` | `planned`, `cancelled` = auxiliaries and cue words of the clause |
 //! | `deny` | any = words after which a date is denied ("not on") |
-//! | `clause` | any = words that begin a new clause ("and", "but", "which", "after") |
+//! | `clause` | `and` = words that begin a clause of its own ("and", "but"); `sub` = one that hangs on another ("which", "after") |
 //! | `abbreviation` | any = forms with a full stop that ends no sentence ("Oct.", "kl.") |
 //! | `counted` | name = nouns that are counted, under one English name in all languages (`agreements`, `dead`, `people`) |
 //! | `scale` | number = words that multiply ("million") |
@@ -71,7 +71,8 @@ enum What {
     Trigger(&'static str, bool),
     Status(Status),
     Deny,
-    Clause,
+    /// A word that begins a clause; true where that hangs on another.
+    Clause(bool),
     Counted(&'static str),
     Scale(i64),
     Number(i64),
@@ -91,7 +92,9 @@ impl Events {
         for class in ["trigger", "report"] {
             let unknown = lexicon.forms_of(class).find(|(_, id)| Concepts::shared().get(id).is_none());
             if let Some((form, id)) = unknown {
-                let message = format!("'{form}': the table of concepts (pipeline/core/data/concepts.toml) has no '{id}'");
+                let message = format!(
+                    "'{form}': the table of concepts (pipeline/core/data/concepts.toml) has no '{id}'"
+                );
                 return Err(GrammarError::Rule { rule: format!("events.toml [{class}]"), message });
             }
         }
@@ -110,7 +113,8 @@ impl Events {
             lexicon.forms_of("abbreviation").map(|(form, _)| form.to_lowercase()).collect();
         abbreviations.sort();
         let id = |name: &str| intern(&format!("{prefix}.{name}"));
-        let rules = RuleIds { dated: id("clause"), framed: id("clause-framed"), undated: id("clause-undated") };
+        let rules =
+            RuleIds { dated: id("clause"), framed: id("clause-framed"), undated: id("clause-undated") };
         Ok(Self { words: Words::new(&lexicon), classes, abbreviations, rules })
     }
 
@@ -124,7 +128,11 @@ impl Events {
                     TokenKind::Int { value, .. } => hits.push(Hit { span, what: What::Number(value) }),
                     TokenKind::Word(word) => {
                         let readings = self.words.readings(word).iter();
-                        hits.extend(readings.filter_map(|r| self.what(r.class, r.value)).map(|what| Hit { span, what }));
+                        hits.extend(
+                            readings
+                                .filter_map(|r| self.what(r.class, r.value))
+                                .map(|what| Hit { span, what }),
+                        );
                     }
                     _ => {}
                 }
@@ -144,15 +152,19 @@ impl Events {
     fn what(&self, class: ClassId, value: Value) -> Option<What> {
         let is = |known: Option<ClassId>| known == Some(class);
         match value {
-            Value::Symbol(name) if is(self.classes.trigger) => Some(What::Trigger(Concepts::shared().id(name)?, false)),
-            Value::Symbol(name) if is(self.classes.report) => Some(What::Trigger(Concepts::shared().id(name)?, true)),
+            Value::Symbol(name) if is(self.classes.trigger) => {
+                Some(What::Trigger(Concepts::shared().id(name)?, false))
+            }
+            Value::Symbol(name) if is(self.classes.report) => {
+                Some(What::Trigger(Concepts::shared().id(name)?, true))
+            }
             Value::Symbol("planned") if is(self.classes.status) => Some(What::Status(Status::Planned)),
             Value::Symbol("cancelled") if is(self.classes.status) => Some(What::Status(Status::Cancelled)),
             Value::Symbol(name) if is(self.classes.counted) => Some(What::Counted(name)),
             Value::Number(n) if is(self.classes.scale) => Some(What::Scale(n)),
             Value::Number(n) if is(self.classes.num) => Some(What::Number(n)),
+            Value::Symbol(name) if is(self.classes.clause) => Some(What::Clause(name == "sub")),
             _ if is(self.classes.deny) => Some(What::Deny),
-            _ if is(self.classes.clause) => Some(What::Clause),
             _ => None,
         }
     }
@@ -160,14 +172,25 @@ impl Events {
     /// The mentions of one sentence.
     fn sentence(&self, text: &str, sentence: Span, times: &[TimeMention], found: &mut Vec<EventMention>) {
         let hits = self.hits(text, sentence);
-        let dates: Vec<usize> = (0..times.len()).filter(|t| sentence.contains(times[*t].span) && is_dated(&times[*t])).collect();
+        let dates: Vec<usize> =
+            (0..times.len()).filter(|t| sentence.contains(times[*t].span) && is_dated(&times[*t])).collect();
         let clauses = clause::split(text, sentence, &hits, &dates, times);
         let frame = frame_of(&clauses, &hits, &dates, times);
         for clause in &clauses {
-            let own: Vec<usize> = dates.iter().copied().filter(|t| clause.span.contains(times[*t].span)).collect();
+            let own: Vec<usize> =
+                dates.iter().copied().filter(|t| clause.span.contains(times[*t].span)).collect();
             for &time in &own {
-                if !self.is_denied(&hits, text, times[time].span) && !is_bare(text, clause, &hits, &times[time]) {
-                    found.push(self.mention(text, sentence, clause, &hits, Some((time, &times[time])), self.rules.dated));
+                if !self.is_denied(&hits, text, times[time].span)
+                    && !is_bare(text, clause, &hits, &times[time])
+                {
+                    found.push(self.mention(
+                        text,
+                        sentence,
+                        clause,
+                        &hits,
+                        Some((time, &times[time])),
+                        self.rules.dated,
+                    ));
                 }
             }
             let has_trigger = clause::triggers(clause.span, &hits).any(|(_, _, report)| !report);
@@ -205,7 +228,9 @@ impl Events {
     /// Does a denying word stand right before the time?
     fn is_denied(&self, hits: &[Hit], text: &str, time: Span) -> bool {
         hits.iter().any(|hit| {
-            hit.what == What::Deny && hit.span.end <= time.start && text[hit.span.end..time.start].chars().count() <= 4
+            hit.what == What::Deny
+                && hit.span.end <= time.start
+                && text[hit.span.end..time.start].chars().count() <= 4
         })
     }
 }
@@ -263,6 +288,8 @@ impl EventExtractor for Events {
         if matches!(role, BlockRole::Furniture | BlockRole::Byline) {
             return;
         }
-        sentence::each(text, &self.abbreviations, times, |sentence| self.sentence(text, sentence, times, found));
+        sentence::each(text, &self.abbreviations, times, |sentence| {
+            self.sentence(text, sentence, times, found)
+        });
     }
 }

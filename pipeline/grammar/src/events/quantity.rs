@@ -26,11 +26,14 @@ pub fn find(text: &str, clause: Span, hits: &[Hit], time: Option<Span>) -> Vec<Q
 /// A number with the counted noun that follows it.
 fn counted(text: &str, clause: Span, hits: &[Hit], number: Span, value: i64) -> Option<Quantity> {
     // the decimals of "1,9" are read with the number before them
-    if text[..number.start].ends_with([',', '.']) && text[..number.start - 1].ends_with(|c: char| c.is_ascii_digit()) {
+    if text[..number.start].ends_with([',', '.'])
+        && text[..number.start - 1].ends_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let (mut hundredths, mut end) = with_decimals(text, number, value)?;
-    let behind = |hit: &&Hit| hit.span.start >= end && hit.span.start <= end + REACH && clause.contains(hit.span);
+    let behind =
+        |hit: &&Hit| hit.span.start >= end && hit.span.start <= end + REACH && clause.contains(hit.span);
     let noun = hits.iter().filter(behind).find_map(|hit| match hit.what {
         What::Counted(name) => Some((hit.span, name)),
         _ => None,
@@ -47,7 +50,12 @@ fn counted(text: &str, clause: Span, hits: &[Hit], number: Span, value: i64) -> 
         }
     }
     end = noun.0.end;
-    Some(Quantity { span: Span::new(number.start, end), hundredths: Some(hundredths), of: noun.1.to_owned(), identifier: false })
+    Some(Quantity {
+        span: Span::new(number.start, end),
+        hundredths: Some(hundredths),
+        of: noun.1.to_owned(),
+        identifier: false,
+    })
 }
 
 /// The number in hundredths with its decimals or groups of three, and where it ends: "1,9", "5.400".
@@ -71,19 +79,21 @@ fn with_decimals(text: &str, number: Span, value: i64) -> Option<(i64, usize)> {
 fn identifiers(text: &str, clause: Span) -> impl Iterator<Item = Quantity> {
     let words = clause.of(text);
     let base = clause.start;
-    words.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | 'Đ' | ':'))).filter_map(move |word| {
-        let trimmed = word.trim_matches(['-', '/', ':']);
-        let start = base + (trimmed.as_ptr() as usize - words.as_ptr() as usize);
-        let figures = trimmed.chars().filter(char::is_ascii_digit).count();
-        let capitals = trimmed.chars().filter(|c| c.is_uppercase()).count();
-        let small = trimmed.chars().any(char::is_lowercase);
-        let joined = trimmed.contains(['/', '-']);
-        let paper = joined && figures >= 2 && capitals >= 2 && !small;
-        paper.then(|| Quantity {
-            span: Span::new(start, start + trimmed.len()),
-            hundredths: None,
-            of: trimmed.to_owned(),
-            identifier: true,
-        })
-    })
+    words.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | 'Đ' | ':'))).filter_map(
+        move |word| {
+            let trimmed = word.trim_matches(['-', '/', ':']);
+            let start = base + (trimmed.as_ptr() as usize - words.as_ptr() as usize);
+            let figures = trimmed.chars().filter(char::is_ascii_digit).count();
+            let capitals = trimmed.chars().filter(|c| c.is_uppercase()).count();
+            let small = trimmed.chars().any(char::is_lowercase);
+            let joined = trimmed.contains(['/', '-']);
+            let paper = joined && figures >= 2 && capitals >= 2 && !small;
+            paper.then(|| Quantity {
+                span: Span::new(start, start + trimmed.len()),
+                hundredths: None,
+                of: trimmed.to_owned(),
+                identifier: true,
+            })
+        },
+    )
 }

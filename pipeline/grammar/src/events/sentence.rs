@@ -18,7 +18,9 @@ pub fn each(text: &str, abbreviations: &[String], times: &[TimeMention], mut eac
             continue;
         }
         let mut end = at + mark.len_utf8();
-        while let Some((next, closing)) = letters.next_if(|(_, c)| matches!(c, '"' | '”' | '»' | '」' | '』' | '）' | ')' | '’' | '.' | '!' | '?')) {
+        while let Some((next, closing)) = letters
+            .next_if(|(_, c)| matches!(c, '"' | '”' | '»' | '」' | '』' | '）' | ')' | '’' | '.' | '!' | '?'))
+        {
             end = next + closing.len_utf8();
         }
         emit(text, Span::new(start, end), &mut each);
@@ -36,7 +38,13 @@ fn emit(text: &str, span: Span, each: &mut impl FnMut(Span)) {
     }
 }
 
-fn is_full_stop(text: &str, start: usize, at: usize, abbreviations: &[String], times: &[TimeMention]) -> bool {
+fn is_full_stop(
+    text: &str,
+    start: usize,
+    at: usize,
+    abbreviations: &[String],
+    times: &[TimeMention],
+) -> bool {
     let after = &text[at + 1..];
     let rest = after.trim_start_matches(['"', '”', '»', ')', '’', '」']);
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
@@ -50,7 +58,8 @@ fn is_full_stop(text: &str, start: usize, at: usize, abbreviations: &[String], t
         return false;
     }
     let before = &text[start..at];
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"')).next().unwrap_or_default();
+    let word =
+        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"')).next().unwrap_or_default();
     if word.chars().count() == 1 && word.chars().all(char::is_uppercase) {
         return false;
     }

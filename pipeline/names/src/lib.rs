@@ -6,6 +6,7 @@
 
 pub mod compare;
 pub mod fold;
+pub mod gazetteer;
 pub mod han;
 mod keys;
 mod name;
@@ -13,4 +14,5 @@ mod sound;
 pub mod words;
 
 pub use compare::{Evidence, How, Relation, compare};
+pub use gazetteer::{Gazetteer, PlaceId, PlaceKind, PlaceMention, PlaceRelation};
 pub use name::{Gender, Name, NameKind, Token};

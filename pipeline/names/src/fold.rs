@@ -34,6 +34,18 @@ pub fn latin(character: char) -> &'static str {
     slot(character).map_or("", |slot| LATIN.get(slot).map_or("", |folded| folded))
 }
 
+/// Whether the character is a letter or a digit; quick for the Latin ones.
+#[must_use]
+pub fn is_letter(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
+    match slot(character) {
+        Some(slot) => LATIN.get(slot).is_some_and(|folded| !folded.is_empty()),
+        None => character.is_alphanumeric(),
+    }
+}
+
 /// Whether the character is one of the Han characters the tables know.
 #[must_use]
 pub fn is_han(character: char) -> bool {

@@ -131,7 +131,7 @@ impl Sight<'_> {
             return cue
                 || (!common && !next_capital && self.kind() == PlaceKind::Country && !self.opens_sentence());
         }
-        (known && !short && !common && !person) || (cue && !(next_capital && !known))
+        (known && !short && !common && !person) || (cue && (known || !next_capital))
     }
 
     /// The word before, if only a blank lies between.

@@ -51,6 +51,12 @@ impl Hash {
         self.add((code & 0xff) as u8).add((code >> 8) as u8).add(1)
     }
 
+    /// Where names that begin with a small letter are filed, so that small words in a text meet no proper names.
+    #[inline]
+    pub fn small(self) -> Hash {
+        self.add(0)
+    }
+
     /// The bits well mixed: FNV leaves the high ones weak for short words.
     #[inline]
     fn mixed(self) -> u64 {
@@ -71,7 +77,7 @@ impl Index {
         for (at, row) in rows.iter().enumerate() {
             for name in &row.names {
                 let folded = folded(name.text);
-                if let Some(key) = key(&folded) {
+                if let Some(key) = key(&folded, name.text) {
                     let entry = Entry {
                         folded,
                         text: name.text,
@@ -144,13 +150,14 @@ pub(super) fn is_dash(character: char) -> bool {
     matches!(character, '-' | '\u{2010}'..='\u{2015}')
 }
 
-/// The hash under which a folded name is filed; none for a single Chinese character, which has a way of its own.
-fn key(folded: &str) -> Option<Hash> {
+/// The hash under which a name is filed; none for a single Chinese character, which has a way of its own.
+fn key(folded: &str, text: &str) -> Option<Hash> {
     let mut characters = folded.chars();
     let first = characters.next()?;
     if fold::is_han(first) {
         return characters.next().map(|second| Hash::EMPTY.add_char(first).add_char(second));
     }
     let word = folded.bytes().take_while(u8::is_ascii_alphanumeric);
-    Some(word.fold(Hash::EMPTY, Hash::add))
+    let hash = word.fold(Hash::EMPTY, Hash::add);
+    Some(if text.starts_with(char::is_lowercase) { hash.small() } else { hash })
 }

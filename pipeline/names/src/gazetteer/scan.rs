@@ -31,7 +31,7 @@ impl Gazetteer {
                 at + 1
             } else if fold::is_han(character) {
                 self.han(text, at, character, &mut found)
-            } else if character.is_alphanumeric() {
+            } else if fold::is_letter(character) {
                 self.word(text, at, languages, &mut found)
             } else {
                 at + character.len_utf8()
@@ -43,13 +43,17 @@ impl Gazetteer {
     /// Looks up the word at `at`; gives where to go on.
     fn word(&self, text: &str, at: usize, languages: Languages, found: &mut Vec<PlaceMention>) -> usize {
         let (end, hash, without_last, last) = first_word(text, at);
+        let capital = !text[at..].starts_with(char::is_lowercase);
         let mut best = Best::default();
-        for entry in self.index.under(hash) {
-            self.offer(text, at, entry, languages, &mut best);
-        }
-        if best.end == 0 && last == b's' {
-            for entry in self.index.under(without_last) {
+        for hash in [hash, without_last] {
+            for entry in self.index.under(hash.small()) {
                 self.offer(text, at, entry, languages, &mut best);
+            }
+            for entry in self.index.under(hash).take_while(|_| capital) {
+                self.offer(text, at, entry, languages, &mut best);
+            }
+            if best.end > 0 || last != b's' {
+                break;
             }
         }
         best.finish(at, found).unwrap_or(end).max(end)
@@ -165,7 +169,7 @@ fn first_word(text: &str, at: usize) -> (usize, Hash, Hash, u8) {
             continue;
         }
         let Some(character) = text[end..].chars().next() else { break };
-        if fold::is_han(character) || !(character.is_alphanumeric() || is_mark(character)) {
+        if fold::is_han(character) || !(fold::is_letter(character) || is_mark(character)) {
             break;
         }
         for letter in fold::latin(character).bytes() {
@@ -187,12 +191,13 @@ fn matches_latin(text: &str, at: usize, entry: &Entry) -> Option<usize> {
         return None;
     }
     let written = &text[at..end];
-    (case_fits(written, entry.text) && marks_fit(written, entry.text)).then_some(end)
+    (written == entry.text || (case_fits(written, entry.text) && marks_fit(written, entry.text)))
+        .then_some(end)
 }
 
 /// Whether a word goes on here.
 fn goes_on(rest: &str) -> bool {
-    rest.chars().next().is_some_and(|c| (c.is_alphanumeric() && !fold::is_han(c)) || is_mark(c))
+    rest.chars().next().is_some_and(|c| (fold::is_letter(c) && !fold::is_han(c)) || is_mark(c))
 }
 
 /// Where the folded letters end in the text. A space stands for any single blank or hyphen.

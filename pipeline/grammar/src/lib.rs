@@ -17,8 +17,10 @@
 //! | [`tense`] | past or future, by cue words |
 //! | [`events`] | event mentions: clauses, triggers, status |
 //! | [`language`] | a language plugin made of data files |
+//! | [`beside`] | the words right before and after a match |
 //! | [`corpus`] | examples and corpora as tests |
 
+pub mod beside;
 pub mod corpus;
 pub mod events;
 pub mod language;

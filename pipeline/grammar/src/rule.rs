@@ -15,11 +15,13 @@
 //! Further keys: `level` (1: words and numbers; 2, 3: time expressions of lower levels too), `kind` (`date`, `time`,
 //! `duration`, `set`; else as the moment says), `modifier` and `direction` (a name, or something the pattern keeps),
 //! `when` (conditions such as `"b = a + 1"`, all must hold), `priority` (among matches of one length; 0), `name = true`
-//! (the year is part of a name). An example is `text = TIMEX3 value`, with `@day` before it for another creation date
+//! (the year is part of a name), `after`, `not-after`, `before`, `not-before`, `take` (the words beside the match: see
+//! [`crate::beside`]). An example is `text = TIMEX3 value`, with `@day` before it for another creation date
 //! than 2025-03-11, and `[brackets]` round the mention where it is not the whole text. `not` lists texts that yield
 //! nothing.
 
 use crate::GrammarError;
+use crate::beside::Beside;
 use crate::lexicon::{Lexicon, intern};
 use crate::meaning::Meaning;
 use crate::pattern::Pattern;
@@ -56,6 +58,16 @@ struct RuleText {
     #[serde(default)]
     name: bool,
     #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    not_after: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    not_before: Vec<String>,
+    #[serde(default)]
+    take: Vec<String>,
+    #[serde(default)]
     examples: Vec<String>,
     #[serde(default)]
     not: Vec<String>,
@@ -88,6 +100,8 @@ pub struct Rule {
     pub priority: i8,
     /// Is the year part of a name?
     pub name: bool,
+    /// What must and must not stand beside the match.
+    pub beside: Beside,
     /// `text = value` lines.
     pub examples: Vec<String>,
     /// Texts that yield nothing.
@@ -150,6 +164,13 @@ fn compile(
         direction: choice(text.direction, &pattern, direction_named).map_err(&wrong)?,
         priority: text.priority,
         name: text.name,
+        beside: Beside {
+            after: text.after,
+            not_after: text.not_after,
+            before: text.before,
+            not_before: text.not_before,
+            take: text.take,
+        },
         examples: text.examples,
         not: text.not,
         pattern,

@@ -157,7 +157,15 @@ impl Tagger {
         hints: DateHints,
     ) -> Option<Found> {
         let rule = &self.rules[usize::from(number)];
-        let span = Span::new(found.span_start, found.span_end);
+        if !rule.beside.allows(text, Span::new(found.start, found.end)) {
+            return None;
+        }
+        let start = if found.span_start == found.start {
+            rule.beside.beginning(text, found.start)
+        } else {
+            found.span_start
+        };
+        let span = Span::new(start, found.span_end);
         let mut builder = Builder {
             kept: &found.kept,
             times,

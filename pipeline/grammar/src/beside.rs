@@ -1,0 +1,189 @@
+//! What stands right beside a match: a cheap look at the neighbouring words, without making tokens of them.
+//!
+//! A rule that begins with a word of every sentence ("in", "the", "on") would be tried at each of them. Where the word
+//! is only evidence ("in **May**"), it is better looked for once something has matched:
+//!
+//! ```toml
+//! after = ["in", "since", "("]       # one of these must stand before the match
+//! not-after = ["chapter", "$"]       # none of these may
+//! before = ["was", "^"]              # one of these must stand after it ...
+//! not-before = ["people", "%"]       # ... and none of these
+//! take = ["a", "the"]                # where it stands before the match, it belongs to the mention
+//! ```
+//!
+//! An entry is words (in any case, one blank between) or marks; `^` is the beginning or the end of the line. Words and
+//! marks are looked for after any blanks; `~` before marks or letters forbids the blank (`~'s`).
+
+use annalist_core::Span;
+
+/// What a rule demands of its neighbourhood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Beside {
+    /// One of these must stand before the match, if there are any.
+    pub after: Vec<String>,
+    /// None of these may.
+    pub not_after: Vec<String>,
+    /// One of these must stand after it, if there are any.
+    pub before: Vec<String>,
+    /// None of these may.
+    pub not_before: Vec<String>,
+    /// Words that belong to the mention where they stand right before the match.
+    pub take: Vec<String>,
+}
+
+impl Beside {
+    /// Do the neighbours of the match `found` (bytes of `text`) fit?
+    pub fn allows(&self, text: &str, found: Span) -> bool {
+        let (left, right) = (&text[..found.start], &text[found.end..]);
+        let any = |list: &[String], stands: &dyn Fn(&str) -> bool| list.iter().any(|entry| stands(entry));
+        let behind = |entry: &str| stands_before(left, entry).is_some();
+        let ahead = |entry: &str| stands_after(right, entry);
+        (self.after.is_empty() || any(&self.after, &behind))
+            && !any(&self.not_after, &behind)
+            && (self.before.is_empty() || any(&self.before, &ahead))
+            && !any(&self.not_before, &ahead)
+    }
+
+    /// Where the mention that begins at byte `start` begins with the words that belong to it.
+    pub fn beginning(&self, text: &str, start: usize) -> usize {
+        let begins = self.take.iter().filter_map(|entry| stands_before(&text[..start], entry));
+        begins.min().unwrap_or(start)
+    }
+}
+
+/// Where the entry begins, if `left` ends with it.
+fn stands_before(left: &str, entry: &str) -> Option<usize> {
+    let (entry, glued) = unglued(entry);
+    let trimmed = left.trim_end_matches(is_blank);
+    if entry == "^" {
+        return (trimmed.is_empty() || trimmed.ends_with(is_break)).then_some(trimmed.len());
+    }
+    if glued && trimmed.len() != left.len() {
+        return None;
+    }
+    let rest = ends_with(trimmed, entry)?;
+    // without a blank, letters would be part of a longer word
+    let apart = glued || trimmed.len() != left.len() || !entry.ends_with(char::is_alphanumeric);
+    let whole = !entry.starts_with(char::is_alphanumeric) || !rest.ends_with(char::is_alphanumeric);
+    (apart && whole).then_some(rest.len())
+}
+
+/// Does `right` begin with the entry?
+fn stands_after(right: &str, entry: &str) -> bool {
+    let (entry, glued) = unglued(entry);
+    let trimmed = right.trim_start_matches(is_blank);
+    if entry == "^" {
+        return trimmed.is_empty() || trimmed.starts_with(is_break);
+    }
+    if glued && trimmed.len() != right.len() {
+        return false;
+    }
+    let Some(rest) = starts_with(trimmed, entry) else { return false };
+    !entry.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
+}
+
+fn unglued(entry: &str) -> (&str, bool) {
+    entry.strip_prefix('~').map_or((entry, false), |rest| (rest, true))
+}
+
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() && !is_break(letter)
+}
+
+fn is_break(letter: char) -> bool {
+    matches!(letter, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+/// What stands before `ending`, if `text` ends with it in any case.
+fn ends_with<'t>(text: &'t str, ending: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for wanted in ending.chars().rev() {
+        if wanted == ' ' {
+            let shorter = rest.trim_end_matches(is_blank);
+            if shorter.len() == rest.len() {
+                return None;
+            }
+            rest = shorter;
+            continue;
+        }
+        let letter = rest.chars().next_back().filter(|letter| same(*letter, wanted))?;
+        rest = &rest[..rest.len() - letter.len_utf8()];
+    }
+    Some(rest)
+}
+
+/// What stands after `beginning`, if `text` begins with it in any case.
+fn starts_with<'t>(text: &'t str, beginning: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for wanted in beginning.chars() {
+        if wanted == ' ' {
+            let shorter = rest.trim_start_matches(is_blank);
+            if shorter.len() == rest.len() {
+                return None;
+            }
+            rest = shorter;
+            continue;
+        }
+        let letter = rest.chars().next().filter(|letter| same(*letter, wanted))?;
+        rest = &rest[letter.len_utf8()..];
+    }
+    Some(rest)
+}
+
+/// The same letter in any case, the curly apostrophe like the straight one.
+fn same(letter: char, wanted: char) -> bool {
+    letter == wanted
+        || (wanted == '\'' && letter == '’')
+        || letter.is_uppercase() && letter.to_lowercase().eq(wanted.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(entries: &[&str]) -> Vec<String> {
+        entries.iter().map(|entry| (*entry).to_owned()).collect()
+    }
+
+    /// Is the word between the bars allowed?
+    fn allowed(beside: &Beside, text: &str) -> bool {
+        let (before, rest) = text.split_once('|').unwrap();
+        let (word, after) = rest.split_once('|').unwrap();
+        let span = Span::new(before.len(), before.len() + word.len());
+        beside.allows(&format!("{before}{word}{after}"), span)
+    }
+
+    #[test]
+    fn words_before() {
+        let beside = Beside { after: list(&["in", "of the", "(", "^"]), ..Beside::default() };
+        for text in ["In |1950|", "out of  the |1950|", "war (|1950|)", "|1950|", "x\n|1950|"] {
+            assert!(allowed(&beside, text), "{text}");
+        }
+        for text in ["begin |1950|", "in|1950|", "the |1950|", "in a |1950|"] {
+            assert!(!allowed(&beside, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_after() {
+        let beside = Beside {
+            before: list(&["was", "~'s", "^"]),
+            not_before: list(&["was not"]),
+            ..Beside::default()
+        };
+        for text in ["|1950| was", "|1950|'s", "|1950|’s war", "|1950|", "|1950| \nnext"] {
+            assert!(allowed(&beside, text), "{text}");
+        }
+        for text in ["|1950| wash", "|1950| 's", "|1950| was not", "|1950|s"] {
+            assert!(!allowed(&beside, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_belong_to_the_mention() {
+        let beside = Beside { take: list(&["a", "the"]), ..Beside::default() };
+        assert_eq!(beside.beginning("For The week", 8), 4);
+        assert_eq!(beside.beginning("via week", 4), 4);
+        assert_eq!(beside.beginning("a week", 2), 0);
+    }
+}

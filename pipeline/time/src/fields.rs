@@ -135,30 +135,30 @@ const REACH: i32 = 8;
 
 /// The instance that an anchor and a direction choose.
 pub(crate) fn choose(fields: &Fields, cycle: Cycle, anchor: &Period, direction: Direction) -> Option<Period> {
-    if let Some(agreeing) = agreeing_weekday(fields, cycle, anchor, direction) {
-        return Some(agreeing);
+    if cycle == Cycle::Century && direction == Direction::Unknown {
+        return nearest_decade(fields, anchor.first());
     }
-    let at = anchor.first();
-    match direction {
-        Direction::Past => (-REACH..=1)
-            .rev()
-            .filter_map(|turns| instance(fields, cycle, at, turns))
-            .find(|found| found.first() <= anchor.last()),
-        Direction::Future => (-1..=REACH)
-            .filter_map(|turns| instance(fields, cycle, at, turns))
-            .find(|found| found.last() >= anchor.first()),
-        Direction::Unknown if cycle == Cycle::Century => nearest_decade(fields, at),
-        Direction::Unknown => {
-            nearest(fields, cycle, anchor, 2).or_else(|| nearest(fields, cycle, anchor, REACH))
-        }
-    }
+    agreeing_weekday(fields, cycle, anchor, direction)
+        .or_else(|| pick(|turns| instance(fields, cycle, anchor.first(), turns), anchor, direction))
 }
 
-/// The nearest instance so many turns around; of two as near, the earlier.
-fn nearest(fields: &Fields, cycle: Cycle, anchor: &Period, reach: i32) -> Option<Period> {
-    (-reach..=reach)
-        .filter_map(|turns| instance(fields, cycle, anchor.first(), turns))
-        .min_by_key(|found| (found.gap(anchor), found.first()))
+/// Of what comes back, the instance that an anchor and a direction choose; turn 0 is near the anchor.
+pub(crate) fn pick(
+    turn: impl Fn(i32) -> Option<Period>,
+    anchor: &Period,
+    direction: Direction,
+) -> Option<Period> {
+    match direction {
+        Direction::Past => (-REACH..=1).rev().filter_map(turn).find(|found| found.first() <= anchor.last()),
+        Direction::Future => (-1..=REACH).filter_map(turn).find(|found| found.last() >= anchor.first()),
+        Direction::Unknown => {
+            let nearest = |reach: i32| {
+                let around = (-reach..=reach).filter_map(&turn);
+                around.min_by_key(|found| (found.gap(anchor), found.first()))
+            };
+            nearest(2).or_else(|| nearest(REACH))
+        }
+    }
 }
 
 /// Named decades are looked back on: the latest that has begun, or begins within five years.
@@ -187,24 +187,31 @@ fn agreeing_weekday(fields: &Fields, cycle: Cycle, anchor: &Period, direction: D
     })
 }
 
-/// The fields within a given time. Where they come back several times in it ("a Friday last month"), the time itself
-/// is all that is known.
+/// The fields within a given time.
 pub(crate) fn within(fields: &Fields, frame: &Period, direction: Direction) -> Option<Period> {
     let cycle = cycle_of(fields)?;
-    let at = frame.first();
-    let mut inside = (-1..=12)
-        .filter_map(|turns| instance(fields, cycle, at, turns))
-        .filter(|found| frame.contains(found.home()));
+    let turn = |turns| instance(fields, cycle, frame.first(), turns);
+    let found = inside(turn, frame, shortest_turn(cycle), direction)?;
+    // "Friday" told of a day that is none: the day stands.
+    let mistaken = cycle == Cycle::Week && fields.weekday.is_some() && !frame.contains(found.home());
+    if mistaken { Some(*frame).filter(|frame| frame.first() == frame.last()) } else { Some(found) }
+}
+
+/// Of what comes back, the instance that begins within a given time; turn 0 is that of its first day, and a turn has
+/// at least `shortest` days. Where several do ("a Friday last month"), the time itself is all that is known. Where the
+/// time is shorter than a turn ("March" told of a day), the instance of the same turn.
+pub(crate) fn inside(
+    turn: impl Fn(i32) -> Option<Period>,
+    frame: &Period,
+    shortest: i64,
+    direction: Direction,
+) -> Option<Period> {
+    let mut inside = (-1..=12).filter_map(&turn).filter(|found| frame.contains(found.home()));
     match (inside.next(), inside.next()) {
         (Some(_), Some(_)) => Some(*frame),
         (Some(found), None) => Some(found),
-        // "Friday" told of a day that is none.
-        (None, _) if fields.weekday.is_some() && cycle == Cycle::Week => {
-            Some(*frame).filter(|frame| frame.first() == frame.last())
-        }
-        (None, _) if frame.length() >= shortest_turn(cycle) => None,
-        // The frame is shorter than the cycle ("in March" told beside a day): the same turn of it.
-        (None, _) => instance(fields, cycle, at, 0).or_else(|| choose(fields, cycle, frame, direction)),
+        (None, _) if frame.length() >= shortest => None,
+        (None, _) => turn(0).or_else(|| pick(&turn, frame, direction)),
     }
 }
 

@@ -23,9 +23,11 @@
 
 mod clock;
 mod context;
+mod feast;
 mod fields;
-mod interim;
 mod length;
+mod lunar;
+mod narrative;
 mod part;
 mod period;
 mod range;
@@ -36,7 +38,8 @@ mod time;
 mod write;
 
 pub use context::{Context, Resolution, Unresolved};
-pub use interim::{Narrative, feast_id};
+pub use feast::{feast_id, feast_ids};
+pub use narrative::Narrative;
 pub use part::part_days;
 pub use period::Period;
 pub use read::{Bounds, days_of, parse_edtf, parse_timex};

@@ -60,7 +60,8 @@ impl<'c> Resolver<'c> {
             Moment::Stretch { of, count, unit, forward } => self.stretch(of, *count, *unit, *forward),
             Moment::Share { of, nth, shares } => self.share(of, *nth, *shares),
             Moment::Range { from, to } => self.range(from, to),
-            Moment::Feast { .. } | Moment::Lunar(_) => Err(Unresolved::UnknownFeast),
+            Moment::Feast { feast, within } => self.feast(feast, within.as_deref()),
+            Moment::Lunar(lunar) => self.lunar(lunar),
             Moment::Length { amounts } => Ok(Time::Length(crate::length::length(amounts), None)),
             Moment::Recurring { fields, every, unit } => {
                 crate::length::recurring(fields, *every, *unit).map(Time::Set)
@@ -89,6 +90,11 @@ impl<'c> Resolver<'c> {
                 self.context.text.ok_or(Unresolved::NoEarlierDate)
             }
         }
+    }
+
+    /// Notes what was counted from.
+    pub(crate) fn counted_from(&mut self, anchor: Anchor) {
+        self.anchor = Some(anchor);
     }
 
     fn created(&self) -> Result<Period, Unresolved> {

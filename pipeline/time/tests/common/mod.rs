@@ -7,7 +7,7 @@
 
 use annalist_core::expression::{Moment, TimeKind, Year};
 use annalist_core::{DateValue, Fields, TimeExpression};
-use annalist_time::{Context, Period, Unresolved, parse_timex, resolve};
+use annalist_time::{Context, Period, Unresolved, feast_id, parse_timex, resolve};
 use chrono::NaiveDate;
 
 /// A context with this creation date.
@@ -84,4 +84,25 @@ pub fn show(value: &DateValue) -> String {
     };
     let time = value.timex.split('T').next() == Some(&days) && !value.timex.contains('/');
     if value.timex == days || time { value.timex.clone() } else { format!("{} = {days}", value.timex) }
+}
+
+/// A feast without year.
+pub fn feast(id: &str) -> Moment {
+    Moment::Feast { feast: feast_id(id).unwrap(), within: None }
+}
+
+/// A feast of a year.
+pub fn feast_of(id: &str, year: i32) -> Moment {
+    Moment::Feast { feast: feast_id(id).unwrap(), within: Some(Box::new(fields(|f| f.year = full(year)))) }
+}
+
+/// Fields for `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+pub fn said(value: &str) -> Moment {
+    let mut parts = value.split('-').map(|part| part.parse::<i32>().unwrap());
+    let year = parts.next().unwrap();
+    fields(|f| {
+        f.year = full(year);
+        f.month = parts.next().map(|month| month as u8);
+        f.day = parts.next().map(|day| day as i8);
+    })
 }

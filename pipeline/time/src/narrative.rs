@@ -1,0 +1,174 @@
+//! Which earlier date of a text the next expression counts from.
+//!
+//! Fed with the resolved mentions of a text in their order, it gives the [`Context`] of the next one:
+//!
+//! - **Counting** ("two days later", "the same year", "that day") goes from the nearest earlier date that is known at
+//!   least as finely as what is counted (days from a day, years from anything up to a year); only where there is none
+//!   from a coarser one, and then the result is as coarse. A date that would put a thing told as past after the
+//!   creation date is passed over: in "in 1950 …, the minister said on Monday. Two years later …" years are counted
+//!   from 1950. Dates more than eight paragraphs back are forgotten.
+//! - **Filling in**: "12 June" after "3 May 2016" in the same paragraph is of 2016, if the earlier date gave its year
+//!   and that is not the year of the creation date. "The 28th" takes its month from the nearest earlier month or day of
+//!   this or the last paragraph, "at 15:40" its day from the nearest earlier day of this paragraph. What is told as to
+//!   come is never filled in from the past, and weekdays never are.
+//! - Durations, sets, references such as "recently", and years inside names are no dates that anything counts from. A
+//!   caller that knows of quotations or captions leaves them out by not telling them.
+
+use crate::context::{Context, Resolution};
+use crate::fields::{Cycle, cycle_of};
+use crate::period::{Period, grain_of};
+use crate::resolve::resolve;
+use annalist_core::expression::{Anchor, Direction, Lunar, Moment, TimeExpression, TimeKind, Unit};
+use annalist_core::value::Grain;
+use chrono::{Datelike, NaiveDate};
+
+/// How many paragraphs back a date can be counted from.
+const PARAGRAPHS: usize = 8;
+
+/// How many dates are kept.
+const KEPT: usize = 8;
+
+/// Follows the dates of a text; see the module for its rules.
+#[derive(Clone, Debug, Default)]
+pub struct Narrative {
+    created: Option<NaiveDate>,
+    paragraph: usize,
+    /// The latest last.
+    told: Vec<Told>,
+}
+
+/// A date that was told.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    period: Period,
+    paragraph: usize,
+    /// It gave its year, or took it from an earlier date that did.
+    with_year: bool,
+}
+
+impl Narrative {
+    /// The narrative of a text that was written on `created`.
+    pub fn new(created: Option<NaiveDate>) -> Self {
+        Self { created, ..Self::default() }
+    }
+
+    /// A new paragraph begins.
+    pub fn paragraph(&mut self) {
+        self.paragraph += 1;
+        let oldest = self.paragraph.saturating_sub(PARAGRAPHS);
+        self.told.retain(|told| told.paragraph >= oldest);
+    }
+
+    /// What the next expression may count from.
+    pub fn context(&self, expression: &TimeExpression) -> Context {
+        let mut context = Context { created: self.created, ..Context::default() };
+        if self.told.is_empty() {
+            return context;
+        }
+        if let Some(unit) = counted(&expression.moment) {
+            context.text = self.counting_from(expression, grain_of(unit), context);
+        }
+        if let Some(cycle) = open_cycle(&expression.moment) {
+            context.frame = self.frame(cycle, expression.direction);
+        }
+        context
+    }
+
+    /// Takes note of what an expression came to.
+    pub fn tell(&mut self, expression: &TimeExpression, resolution: &Resolution) {
+        let dated = matches!(expression.kind, TimeKind::Date | TimeKind::Time) && !expression.in_name;
+        let Some(period) = resolution.value.as_ref().ok().filter(|_| dated).and_then(Period::of) else {
+            return;
+        };
+        if self.told.len() == KEPT {
+            self.told.remove(0);
+        }
+        let with_year = resolution.anchor != Some(Anchor::Created);
+        self.told.push(Told { period, paragraph: self.paragraph, with_year });
+    }
+
+    /// The earlier date that fits what is counted.
+    fn counting_from(&self, expression: &TimeExpression, grain: Grain, context: Context) -> Option<Period> {
+        let fine = self.told.iter().rev().filter(|told| told.period.grain() <= grain);
+        let coarse = self.told.iter().rev().filter(|told| told.period.grain() > grain);
+        let mut candidates = fine.chain(coarse).map(|told| told.period);
+        let nearest = candidates.clone().next();
+        candidates.find(|text| self.stays_past(expression, &context.with_text(*text), text)).or(nearest)
+    }
+
+    /// Does counting from this date leave something told as past before the creation date?
+    fn stays_past(&self, expression: &TimeExpression, context: &Context, text: &Period) -> bool {
+        let Some(created) = self.created else { return true };
+        if expression.direction == Direction::Future || text.first() > created {
+            return true;
+        }
+        let found = resolve(expression, context).value;
+        found.ok().and_then(|value| value.earliest).is_none_or(|first| first <= created)
+    }
+
+    /// The time that what is left out is taken from.
+    fn frame(&self, cycle: Cycle, direction: Direction) -> Option<Period> {
+        let last = self.told.last()?;
+        let since = self.paragraph - last.paragraph;
+        let grain = last.period.grain();
+        let fits = match cycle {
+            Cycle::Year => {
+                let other_year =
+                    self.created.is_none_or(|created| created.year() != last.period.first().year());
+                since == 0
+                    && last.with_year
+                    && other_year
+                    && grain <= Grain::Year
+                    && direction != Direction::Future
+            }
+            Cycle::Month => since <= 1 && grain <= Grain::Month,
+            Cycle::Day => since == 0 && grain == Grain::Day,
+            Cycle::Once | Cycle::Century | Cycle::Week => false,
+        };
+        fits.then_some(last.period)
+    }
+}
+
+/// In which unit a moment counts from the text; None where it doesn't.
+fn counted(moment: &Moment) -> Option<Unit> {
+    counted_in(moment, Unit::Day)
+}
+
+fn counted_in(moment: &Moment, unit: Unit) -> Option<Unit> {
+    let inner = |moment: &Option<Box<Moment>>| moment.as_deref().and_then(|moment| counted_in(moment, unit));
+    match moment {
+        Moment::Anchor(Anchor::Text) => Some(unit),
+        Moment::Anchor(Anchor::Created)
+        | Moment::Length { .. }
+        | Moment::Recurring { .. }
+        | Moment::Vague(_) => None,
+        Moment::Fields { within, .. } | Moment::Feast { within, .. } => inner(within),
+        Moment::Lunar(Lunar { within, .. }) => inner(within),
+        Moment::UnitOf { unit, of, .. }
+        | Moment::Shift { of, unit, .. }
+        | Moment::Stretch { of, unit, .. } => counted_in(of, *unit),
+        Moment::Nth { within: of, .. } | Moment::Share { of, .. } => counted_in(of, unit),
+        Moment::Range { from, to } => counted_in(from, unit).or_else(|| counted_in(to, unit)),
+    }
+}
+
+/// The cycle of fields that leave out their year, month or day; of a range, the rarer one.
+fn open_cycle(moment: &Moment) -> Option<Cycle> {
+    match moment {
+        Moment::Fields { fields, within: None } => cycle_of(fields),
+        Moment::Fields { within: Some(within), .. } | Moment::Feast { within: Some(within), .. } => {
+            open_cycle(within)
+        }
+        Moment::Feast { within: None, .. } => Some(Cycle::Year),
+        Moment::Lunar(Lunar { within: None, cycle: None, .. }) => Some(Cycle::Year),
+        Moment::Nth { within: of, .. } | Moment::Share { of, .. } => open_cycle(of),
+        Moment::Range { from, to } => {
+            // A side that is complete gives the other what it lacks.
+            match (open_cycle(from), open_cycle(to)) {
+                (Some(from), Some(to)) => Some(from.min(to)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

@@ -18,6 +18,9 @@ pub struct Concept {
     pub mode: Option<String>,
     /// English verb phrase for composed titles, third person: "visits", "signs".
     pub label: String,
+    /// A happening that others are part of: a visit, a summit, a hearing.
+    #[serde(default)]
+    pub frame: bool,
     /// Broader concept, for partial agreement when two mentions are compared.
     pub broader: Option<String>,
     /// Concepts whose mentions on one day are often told of one happening.

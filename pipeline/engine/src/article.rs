@@ -2,6 +2,7 @@
 //! grows with what was found and not with what was read.
 
 use crate::dating::Clue;
+use crate::entities::Entities;
 use annalist_core::{Quantity, Status, TimeExpression};
 use annalist_similarity::Vector;
 
@@ -76,6 +77,8 @@ pub struct FoundEvent {
     pub paragraph: usize,
     /// In the headline?
     pub title: bool,
+    /// Whom and where it names; the sentence's where the clause names nobody or no place.
+    pub entities: Entities,
     /// Direction of the clause in the similarity table; None without the table.
     pub vector: Option<Vector>,
 }

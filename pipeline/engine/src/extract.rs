@@ -2,6 +2,7 @@
 
 use crate::article::{Article, FoundEvent, FoundTime};
 use crate::dating;
+use crate::entities;
 use crate::identify::{Identifier, Votes};
 use crate::layout;
 use annalist_core::plugin::{DateHints, LanguagePlugin, Segment};
@@ -171,6 +172,7 @@ impl Reading {
             let (start, end) = index.span(event.clause);
             let quote = event.clause.of(text).to_owned();
             article.events.push(FoundEvent {
+                entities: entities::of_clause(&quote, event.sentence.of(text), &language),
                 vector: self.similarity.map(|table| table.embed(&quote, &language)),
                 quote,
                 start,

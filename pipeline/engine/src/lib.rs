@@ -10,6 +10,7 @@
 //! | [`input`] | which files |
 //! | [`identify`], [`layout`] | which languages, which paragraphs |
 //! | [`article`], [`extract`] | one document's findings |
+//! | [`entities`] | people and places of a clause |
 //! | [`dating`] | when each document was written |
 //! | [`resolve`] | what its time expressions mean |
 //! | [`merge`] | which mentions tell one event |
@@ -21,6 +22,7 @@
 pub mod article;
 pub mod assemble;
 pub mod dating;
+pub mod entities;
 pub mod extract;
 pub mod identify;
 pub mod input;

@@ -1,9 +1,29 @@
-//! Which mentions tell one event.
+//! Which mentions tell one event: probabilistic record linkage (Fellegi and Sunter 1969) with average linkage.
+//!
+//! ```text
+//! mentions ─features→ ─block→ candidate pairs ─score→ weights in bits ─link→ groups
+//!          ─undated→ mentions without a date join through rare anchors ─parts→ part of, related
+//! ```
+
+mod block;
+mod features;
+mod link;
+mod parts;
+mod score;
+mod undated;
+mod weights;
+
+pub use weights::Weights;
 
 use crate::article::{Article, FoundEvent, FoundTime};
 use annalist_core::DateValue;
 use annalist_core::timeline::MergeRecord;
-use annalist_similarity::cosine;
+use features::{Features, Vocabulary};
+use link::{Join, Links};
+use score::Scorer;
+
+/// How many score tables an event keeps.
+const TABLES: usize = 6;
 
 /// An event mention with its date, as merging compares it.
 #[derive(Clone, Debug)]
@@ -33,38 +53,107 @@ pub struct Cluster {
     pub merges: Vec<MergeRecord>,
     /// The cluster that this one is part of.
     pub part_of: Option<usize>,
-    /// Clusters about the same matter.
+    /// Clusters about the same matter, sorted.
     pub related: Vec<usize>,
+    /// The average of the weakest join in bits; None for a mention alone.
+    pub weakest: Option<f64>,
 }
 
-/// Groups mentions into events.
+/// Groups mentions into events. Mentions without a date that join none are left out.
 pub fn merge(mentions: &[Mention<'_>]) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    for place in 0..mentions.len() {
-        if mentions[place].date.as_ref().and_then(DateValue::days).is_none() {
-            continue;
-        }
-        let found = clusters
-            .iter_mut()
-            .find(|cluster| cluster.mentions.iter().any(|other| same(&mentions[*other], &mentions[place])));
-        match found {
-            Some(cluster) => {
-                cluster.mentions.push(place);
-                cluster.reasons = vec!["the same days and like words".to_owned()];
-            }
-            None => clusters.push(Cluster { mentions: vec![place], ..Cluster::default() }),
+    let (features, vocabulary) = Vocabulary::features(mentions);
+    let weights = Weights::built_in();
+    let scorer = Scorer { mentions, features: &features, vocabulary: &vocabulary, weights };
+    let pairs = block::pairs(&features, &vocabulary);
+    let scores: Vec<((usize, usize), f64)> = pairs.into_iter().map(|(a, b)| ((a, b), scorer.total(a, b))).collect();
+    let links = link::link(mentions.len(), &scores, weights.threshold("merge"), |x, y| forbidden(mentions, &features, x, y).is_some());
+    let refused = nearest_refused(mentions.len(), &links, &scores);
+    let mut clusters = Vec::new();
+    for ((group, joins), refused) in links.groups.iter().zip(&links.joins).zip(refused) {
+        if group.iter().any(|place| features[*place].days.is_some()) {
+            clusters.push(cluster(group, joins, refused, &scorer));
         }
     }
+    undated::join(&scorer, &mut clusters);
+    parts::find(&scorer, &mut clusters);
     clusters
 }
 
-fn same(a: &Mention<'_>, b: &Mention<'_>) -> bool {
-    let days = |m: &Mention<'_>| m.date.as_ref().and_then(DateValue::days);
-    if days(a) != days(b) {
-        return false;
+/// Why two groups can't be one, if they can't: days that exclude each other, or one clause that tells two dates.
+fn forbidden(mentions: &[Mention<'_>], features: &[Features], x: &[usize], y: &[usize]) -> Option<&'static str> {
+    for a in x {
+        for b in y {
+            if let (Some(p), Some(q)) = (features[*a].days, features[*b].days) {
+                let gap = if p.1 < q.0 { (q.0 - p.1).num_days() } else { (p.0 - q.1).num_days() };
+                if gap > 2 {
+                    return Some("their days exclude each other");
+                }
+                let (m, n) = (&mentions[*a], &mentions[*b]);
+                if p != q && m.document == n.document && m.found.start == n.found.start {
+                    return Some("one clause gives them different dates");
+                }
+            }
+        }
     }
-    match (&a.found.vector, &b.found.vector) {
-        (Some(x), Some(y)) => cosine(x, y) > 0.35,
-        _ => true,
+    None
+}
+
+/// For each group the best pair with another group that it was not joined with.
+fn nearest_refused(count: usize, links: &Links, scores: &[((usize, usize), f64)]) -> Vec<Option<((usize, usize), f64)>> {
+    let mut group_of = vec![usize::MAX; count];
+    for (number, group) in links.groups.iter().enumerate() {
+        for place in group {
+            group_of[*place] = number;
+        }
     }
+    let mut best: Vec<Option<((usize, usize), f64)>> = vec![None; links.groups.len()];
+    for ((a, b), score) in scores {
+        if group_of[*a] == group_of[*b] {
+            continue;
+        }
+        for group in [group_of[*a], group_of[*b]] {
+            if best[group].is_none_or(|(_, known)| *score > known) {
+                best[group] = Some(((*a, *b), *score));
+            }
+        }
+    }
+    best
+}
+
+fn cluster(group: &[usize], joins: &[Join], refused: Option<((usize, usize), f64)>, scorer: &Scorer<'_, '_>) -> Cluster {
+    let mut joins: Vec<&Join> = joins.iter().collect();
+    joins.sort_by(|a, b| b.average.total_cmp(&a.average).then(a.pair.cmp(&b.pair)));
+    let weakest = joins.last().map(|join| join.average);
+    let mut merges: Vec<MergeRecord> = joins.iter().take(TABLES).map(|join| record(scorer, join.pair, true, None)).collect();
+    if let Some((pair, _)) = refused {
+        let reason = forbidden(scorer.mentions, scorer.features, &[pair.0], &[pair.1]);
+        merges.push(record(scorer, pair, false, reason));
+    }
+    let mut reasons: Vec<String> = joins.iter().take(TABLES).map(|join| reason(scorer, join.pair)).collect();
+    reasons.dedup();
+    Cluster { mentions: group.to_vec(), reasons, merges, part_of: None, related: Vec::new(), weakest }
+}
+
+/// A mention as score tables name it.
+fn place_of(mention: &Mention<'_>) -> String {
+    format!("{}:{}", mention.article.id, mention.found.start)
+}
+
+fn record(scorer: &Scorer<'_, '_>, (a, b): (usize, usize), merged: bool, forbidden: Option<&'static str>) -> MergeRecord {
+    MergeRecord {
+        merged,
+        between: [place_of(&scorer.mentions[a]), place_of(&scorer.mentions[b])],
+        scores: scorer.table(a, b),
+        total: (scorer.total(a, b) * 100.0).round() / 100.0,
+        forbidden: forbidden.map(str::to_owned),
+    }
+}
+
+/// The findings that spoke for one event, strongest first, in a line.
+fn reason(scorer: &Scorer<'_, '_>, (a, b): (usize, usize)) -> String {
+    let mut rows = scorer.table(a, b);
+    rows.retain(|row| row.weight > 0.3);
+    rows.sort_by(|x, y| y.weight.total_cmp(&x.weight).then_with(|| x.field.cmp(&y.field)));
+    let told: Vec<String> = rows.iter().take(4).map(|row| format!("{}: {}", row.field, row.finding)).collect();
+    format!("{} = {}: {}", place_of(&scorer.mentions[a]), place_of(&scorer.mentions[b]), told.join("; "))
 }

@@ -1,0 +1,93 @@
+//! What a mention is compared by, worked out once.
+
+use super::Mention;
+use annalist_core::{DateValue, Grain};
+use annalist_names::fold::{fold, is_han};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// A mention's comparable side.
+#[derive(Clone, Debug)]
+pub struct Features {
+    /// First and last day, where it is dated.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// How finely.
+    pub grain: Grain,
+    /// Content words by number, sorted, each once.
+    pub words: Vec<u32>,
+}
+
+/// The words of a run: numbers for them, and in how many mentions each stands.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    numbers: BTreeMap<String, u32>,
+    mentions: Vec<u32>,
+    total: u32,
+}
+
+impl Vocabulary {
+    /// Features of all mentions, and the vocabulary that they share.
+    pub fn features(mentions: &[Mention<'_>]) -> (Vec<Features>, Vocabulary) {
+        let mut vocabulary = Vocabulary { total: u32::try_from(mentions.len()).unwrap_or(u32::MAX), ..Self::default() };
+        let all = mentions.iter().map(|mention| vocabulary.of(mention)).collect();
+        (all, vocabulary)
+    }
+
+    fn of(&mut self, mention: &Mention<'_>) -> Features {
+        let mut words: Vec<u32> = content_words(&mention.found.quote).into_iter().map(|w| self.number(w)).collect();
+        words.sort_unstable();
+        words.dedup();
+        for word in &words {
+            self.mentions[*word as usize] += 1;
+        }
+        let date = mention.date.as_ref();
+        Features { days: date.and_then(DateValue::days), grain: date.map_or(Grain::None, |d| d.grain), words }
+    }
+
+    fn number(&mut self, word: String) -> u32 {
+        let next = u32::try_from(self.mentions.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(word).or_insert(next);
+        if number == next {
+            self.mentions.push(0);
+        }
+        number
+    }
+
+    /// How much a shared word says, in bits: the rarer, the more.
+    pub fn information(&self, word: u32) -> f64 {
+        let seen = self.mentions.get(word as usize).copied().unwrap_or(1).max(1);
+        (f64::from(self.total.max(2)) / f64::from(seen)).log2()
+    }
+
+    /// In how many mentions the word stands.
+    pub fn seen(&self, word: u32) -> u32 {
+        self.mentions.get(word as usize).copied().unwrap_or(0)
+    }
+}
+
+/// Words that may be shared: Latin ones of four letters or more, folded and cut to a stem of six; figures of two or
+/// more; neighbouring Han characters two by two.
+fn content_words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for run in text.split(|c: char| !c.is_alphanumeric()) {
+        let han: Vec<char> = run.chars().filter(|c| is_han(*c)).map(annalist_names::han::simple).collect();
+        words.extend(han.windows(2).map(|pair| pair.iter().collect::<String>()));
+        let latin: String = run.chars().filter(|c| !is_han(*c)).collect();
+        let folded = fold(&latin);
+        let figures = folded.chars().all(|c| c.is_ascii_digit());
+        if (figures && folded.len() >= 2) || folded.chars().count() >= 4 {
+            words.push(folded.chars().take(6).collect());
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_fold_and_pair() {
+        assert_eq!(content_words("Havsörns 12 avtal på 海雕號"), ["havsor", "12", "avtal", "海雕", "雕号"]);
+    }
+}

@@ -1,0 +1,237 @@
+//! How much two mentions speak for one event: a weight a field, from the reviewed file, and the finding in words.
+
+use super::Mention;
+use super::features::{Features, Vocabulary};
+use super::weights::Weights;
+use annalist_core::timeline::FieldScore;
+use annalist_core::{Concepts, Grain, Status};
+use annalist_names::{Gazetteer, PlaceId, PlaceRelation, Relation};
+use annalist_similarity::cosine;
+
+/// Compares the mentions of a run.
+pub struct Scorer<'s, 'a> {
+    /// The mentions.
+    pub mentions: &'s [Mention<'a>],
+    /// Their features.
+    pub features: &'s [Features],
+    /// The words of the run.
+    pub vocabulary: &'s Vocabulary,
+    /// The weights.
+    pub weights: &'s Weights,
+}
+
+/// A finding: field, its name in the weights file, and the same in words for people.
+type Finding = (&'static str, &'static str, String);
+
+impl Scorer<'_, '_> {
+    /// The sum of the weights of a pair, in bits.
+    pub fn total(&self, a: usize, b: usize) -> f64 {
+        let date = self.date(a, b);
+        let mut sum = self.weights.of("date", date);
+        sum += self.weights.of("concept", self.concept(a, b));
+        sum += self.weights.of("similarity", self.similarity(a, b).0);
+        sum += self.weights.of("words", self.words(a, b).0);
+        sum += self.weights.of("person", self.person(a, b).0);
+        sum += self.weights.of("place", self.place(a, b));
+        sum += self.weights.of("number", self.number(a, b).0);
+        sum += self.weights.of("status", self.status(a, b));
+        sum + self.weights.of("document", self.document(a, b))
+    }
+
+    /// The score table of a pair, in the order of the weights file; rows that say nothing are left out.
+    pub fn table(&self, a: usize, b: usize) -> Vec<FieldScore> {
+        let rows = self.findings(a, b).into_iter().map(|(field, finding, shown)| {
+            let weight = (self.weights.of(field, finding) * 100.0).round() / 100.0;
+            FieldScore { field: field.to_owned(), finding: shown, weight }
+        });
+        rows.filter(|row| row.weight != 0.0).collect()
+    }
+
+    fn findings(&self, a: usize, b: usize) -> Vec<Finding> {
+        let plain = |finding: &'static str| finding.replace('-', " ");
+        let (similarity, cosine) = self.similarity(a, b);
+        let (words, shared) = self.words(a, b);
+        let (person, who) = self.person(a, b);
+        let (number, counts) = self.number(a, b);
+        let told = |m: &Mention<'_>| m.date.as_ref().and_then(|d| d.edtf.clone()).unwrap_or_else(|| "no date".to_owned());
+        let named = |m: &Mention<'_>| m.found.concept.unwrap_or("none");
+        let (x, y) = (&self.mentions[a], &self.mentions[b]);
+        let date = self.date(a, b);
+        let concept = self.concept(a, b);
+        let place = self.place(a, b);
+        vec![
+            ("date", date, format!("{} ({} and {})", plain(date), told(x), told(y))),
+            ("concept", concept, format!("{} ({} and {})", plain(concept), named(x), named(y))),
+            ("similarity", similarity, format!("{} ({cosine:.2})", plain(similarity))),
+            ("words", words, if shared == 0 { plain(words) } else { format!("{} ({shared} shared)", plain(words)) }),
+            ("person", person, if who.is_empty() { plain(person) } else { format!("{} ({who})", plain(person)) }),
+            ("place", place, format!("{}{}", plain(place), self.shared_places(a, b))),
+            ("number", number, if counts.is_empty() { plain(number) } else { format!("{} ({counts})", plain(number)) }),
+            ("status", self.status(a, b), plain(self.status(a, b))),
+            ("document", self.document(a, b), format!("{} document", self.document(a, b))),
+        ]
+    }
+
+    /// How the dates stand to each other.
+    pub fn date(&self, a: usize, b: usize) -> &'static str {
+        let (x, y) = (&self.features[a], &self.features[b]);
+        let (Some(p), Some(q)) = (x.days, y.days) else { return "undated" };
+        if p == q {
+            return match x.grain.max(y.grain) {
+                Grain::Second | Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day => "same-day",
+                grain if grain < Grain::Year => "same-unit",
+                _ => "same-year",
+            };
+        }
+        let inside = |inner: (_, _), outer: (_, _)| outer.0 <= inner.0 && inner.1 <= outer.1;
+        if inside(p, q) || inside(q, p) {
+            let coarse = if inside(p, q) { y } else { x };
+            return match coarse.grain {
+                Grain::Second | Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day => "inside-range",
+                grain if grain < Grain::Year => "inside-month",
+                _ => "inside-year",
+            };
+        }
+        if p.0 <= q.1 && q.0 <= p.1 {
+            return "overlap";
+        }
+        let gap = if p.1 < q.0 { q.0 - p.1 } else { p.0 - q.1 };
+        if gap.num_days() <= 2 { "near" } else { "apart" }
+    }
+
+    fn concept(&self, a: usize, b: usize) -> &'static str {
+        let (Some(x), Some(y)) = (self.mentions[a].found.concept, self.mentions[b].found.concept) else { return "unknown" };
+        match Concepts::shared().likeness(x, y) {
+            like if like >= 1.0 => "same",
+            like if like >= 0.7 => "kin",
+            like if like >= 0.5 => "mode",
+            like if like >= 0.3 => "type",
+            _ => "different",
+        }
+    }
+
+    fn similarity(&self, a: usize, b: usize) -> (&'static str, f32) {
+        let (Some(x), Some(y)) = (&self.mentions[a].found.vector, &self.mentions[b].found.vector) else {
+            return ("absent", 0.0);
+        };
+        let value = cosine(x, y);
+        let finding = match value {
+            v if v >= 0.60 => "very-high",
+            v if v >= 0.48 => "high",
+            v if v >= 0.38 => "good",
+            v if v >= 0.28 => "fair",
+            v if v >= 0.18 => "low",
+            _ => "none",
+        };
+        (finding, value)
+    }
+
+    /// How much the shared words say, and how many they are.
+    fn words(&self, a: usize, b: usize) -> (&'static str, usize) {
+        let (mut x, mut y) = (self.features[a].words.iter().peekable(), self.features[b].words.iter().peekable());
+        let (mut bits, mut shared) = (0.0, 0);
+        while let (Some(p), Some(q)) = (x.peek(), y.peek()) {
+            match p.cmp(q) {
+                std::cmp::Ordering::Less => drop(x.next()),
+                std::cmp::Ordering::Greater => drop(y.next()),
+                std::cmp::Ordering::Equal => {
+                    bits += self.vocabulary.information(**p);
+                    shared += 1;
+                    x.next();
+                    y.next();
+                }
+            }
+        }
+        let finding = match bits {
+            b if b >= 14.0 => "rare",
+            b if b >= 7.0 => "some",
+            b if b >= 3.0 => "few",
+            _ => "none",
+        };
+        (finding, shared)
+    }
+
+    fn person(&self, a: usize, b: usize) -> (&'static str, String) {
+        let (x, y) = (&self.mentions[a].found.entities.people, &self.mentions[b].found.entities.people);
+        if x.is_empty() || y.is_empty() {
+            return ("absent", String::new());
+        }
+        let mut best = ("different", String::new());
+        for p in x {
+            for q in y {
+                let evidence = annalist_names::compare(p, q);
+                match evidence.relation {
+                    Relation::Same => return ("same", format!("{} and {}", p.text, q.text)),
+                    Relation::Likely => best = ("likely", format!("{} and {}: {}", p.text, q.text, evidence.why)),
+                    _ => {}
+                }
+            }
+        }
+        best
+    }
+
+    fn place(&self, a: usize, b: usize) -> &'static str {
+        let (x, y) = (&self.mentions[a].found.entities.places, &self.mentions[b].found.entities.places);
+        if x.is_empty() || y.is_empty() {
+            return "absent";
+        }
+        let gazetteer = Gazetteer::shared();
+        let mut best = "different";
+        for p in x {
+            for q in y {
+                match gazetteer.relation(*p, *q) {
+                    PlaceRelation::Same => return "same",
+                    PlaceRelation::Inside | PlaceRelation::Holds => best = "inside",
+                    PlaceRelation::Apart if best == "different" && share_country(gazetteer, *p, *q) => best = "country",
+                    PlaceRelation::Apart => {}
+                }
+            }
+        }
+        best
+    }
+
+    fn shared_places(&self, a: usize, b: usize) -> String {
+        let (x, y) = (&self.mentions[a].found.entities.places, &self.mentions[b].found.entities.places);
+        let shared: Vec<&str> = x.iter().filter(|p| y.contains(p)).map(|p: &PlaceId| Gazetteer::shared().name(*p, "en")).collect();
+        if shared.is_empty() { String::new() } else { format!(" ({})", shared.join(", ")) }
+    }
+
+    /// Counts and identifiers.
+    pub fn number(&self, a: usize, b: usize) -> (&'static str, String) {
+        let (x, y) = (&self.mentions[a].found.quantities, &self.mentions[b].found.quantities);
+        let mut best = ("absent", String::new());
+        for p in x {
+            for q in y.iter().filter(|q| q.of == p.of && q.identifier == p.identifier) {
+                if p.identifier {
+                    return ("identifier", p.of.clone());
+                }
+                let (Some(m), Some(n)) = (p.hundredths, q.hundredths) else { continue };
+                let shown = |n: i64| if n % 100 == 0 { (n / 100).to_string() } else { format!("{}.{:02}", n / 100, n % 100) };
+                if m == n {
+                    best = ("same", format!("{} {}", shown(m), p.of));
+                } else if best.0 != "same" {
+                    let soft = matches!(p.of.as_str(), "dead" | "injured" | "missing" | "people");
+                    let finding = if soft { "contradiction" } else { "different" };
+                    best = (finding, format!("{} and {} {}", shown(m), shown(n), p.of));
+                }
+            }
+        }
+        best
+    }
+
+    fn status(&self, a: usize, b: usize) -> &'static str {
+        match (self.mentions[a].found.status, self.mentions[b].found.status) {
+            (x, y) if x == y => "same",
+            (Status::Cancelled, _) | (_, Status::Cancelled) => "cancelled",
+            _ => "plan-and-fact",
+        }
+    }
+
+    fn document(&self, a: usize, b: usize) -> &'static str {
+        if self.mentions[a].document == self.mentions[b].document { "same" } else { "other" }
+    }
+}
+
+fn share_country(gazetteer: &Gazetteer, a: PlaceId, b: PlaceId) -> bool {
+    gazetteer.country(a).is_some_and(|country| gazetteer.country(b) == Some(country))
+}

@@ -13,7 +13,8 @@ pub struct Entities {
 
 /// Finds them.
 pub fn find(text: &str, language: &str) -> Entities {
-    let mut places: Vec<PlaceId> = Gazetteer::shared().find(text, language).into_iter().map(|m| m.place).collect();
+    let mut places: Vec<PlaceId> =
+        Gazetteer::shared().find(text, language).into_iter().map(|m| m.place).collect();
     places.sort_unstable();
     places.dedup();
     Entities { people: Vec::new(), places }

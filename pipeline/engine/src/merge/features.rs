@@ -28,13 +28,15 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Features of all mentions, and the vocabulary that they share.
     pub fn features(mentions: &[Mention<'_>]) -> (Vec<Features>, Vocabulary) {
-        let mut vocabulary = Vocabulary { total: u32::try_from(mentions.len()).unwrap_or(u32::MAX), ..Self::default() };
+        let mut vocabulary =
+            Vocabulary { total: u32::try_from(mentions.len()).unwrap_or(u32::MAX), ..Self::default() };
         let all = mentions.iter().map(|mention| vocabulary.of(mention)).collect();
         (all, vocabulary)
     }
 
     fn of(&mut self, mention: &Mention<'_>) -> Features {
-        let mut words: Vec<u32> = content_words(&mention.found.quote).into_iter().map(|w| self.number(w)).collect();
+        let mut words: Vec<u32> =
+            content_words(&mention.found.quote).into_iter().map(|w| self.number(w)).collect();
         words.sort_unstable();
         words.dedup();
         for word in &words {

@@ -147,7 +147,9 @@ mod tests {
 
     #[test]
     fn what_is_forbidden_stays_apart() {
-        let links = link(3, &[((0, 1), 5.0), ((1, 2), 4.0), ((0, 2), 4.0)], 1.0, |a, b| a.contains(&0) && b.contains(&1));
+        let links = link(3, &[((0, 1), 5.0), ((1, 2), 4.0), ((0, 2), 4.0)], 1.0, |a, b| {
+            a.contains(&0) && b.contains(&1)
+        });
         assert_eq!(links.groups, [vec![0], vec![1, 2]]);
     }
 }

@@ -65,8 +65,11 @@ pub fn merge(mentions: &[Mention<'_>]) -> Vec<Cluster> {
     let weights = Weights::built_in();
     let scorer = Scorer { mentions, features: &features, vocabulary: &vocabulary, weights };
     let pairs = block::pairs(&features, &vocabulary);
-    let scores: Vec<((usize, usize), f64)> = pairs.into_iter().map(|(a, b)| ((a, b), scorer.total(a, b))).collect();
-    let links = link::link(mentions.len(), &scores, weights.threshold("merge"), |x, y| forbidden(mentions, &features, x, y).is_some());
+    let scores: Vec<((usize, usize), f64)> =
+        pairs.into_iter().map(|(a, b)| ((a, b), scorer.total(a, b))).collect();
+    let links = link::link(mentions.len(), &scores, weights.threshold("merge"), |x, y| {
+        forbidden(mentions, &features, x, y).is_some()
+    });
     let refused = nearest_refused(mentions.len(), &links, &scores);
     let mut clusters = Vec::new();
     for ((group, joins), refused) in links.groups.iter().zip(&links.joins).zip(refused) {
@@ -80,7 +83,12 @@ pub fn merge(mentions: &[Mention<'_>]) -> Vec<Cluster> {
 }
 
 /// Why two groups can't be one, if they can't: days that exclude each other, or one clause that tells two dates.
-fn forbidden(mentions: &[Mention<'_>], features: &[Features], x: &[usize], y: &[usize]) -> Option<&'static str> {
+fn forbidden(
+    mentions: &[Mention<'_>],
+    features: &[Features],
+    x: &[usize],
+    y: &[usize],
+) -> Option<&'static str> {
     for a in x {
         for b in y {
             if let (Some(p), Some(q)) = (features[*a].days, features[*b].days) {
@@ -99,7 +107,11 @@ fn forbidden(mentions: &[Mention<'_>], features: &[Features], x: &[usize], y: &[
 }
 
 /// For each group the best pair with another group that it was not joined with.
-fn nearest_refused(count: usize, links: &Links, scores: &[((usize, usize), f64)]) -> Vec<Option<((usize, usize), f64)>> {
+fn nearest_refused(
+    count: usize,
+    links: &Links,
+    scores: &[((usize, usize), f64)],
+) -> Vec<Option<((usize, usize), f64)>> {
     let mut group_of = vec![usize::MAX; count];
     for (number, group) in links.groups.iter().enumerate() {
         for place in group {
@@ -120,11 +132,17 @@ fn nearest_refused(count: usize, links: &Links, scores: &[((usize, usize), f64)]
     best
 }
 
-fn cluster(group: &[usize], joins: &[Join], refused: Option<((usize, usize), f64)>, scorer: &Scorer<'_, '_>) -> Cluster {
+fn cluster(
+    group: &[usize],
+    joins: &[Join],
+    refused: Option<((usize, usize), f64)>,
+    scorer: &Scorer<'_, '_>,
+) -> Cluster {
     let mut joins: Vec<&Join> = joins.iter().collect();
     joins.sort_by(|a, b| b.average.total_cmp(&a.average).then(a.pair.cmp(&b.pair)));
     let weakest = joins.last().map(|join| join.average);
-    let mut merges: Vec<MergeRecord> = joins.iter().take(TABLES).map(|join| record(scorer, join.pair, true, None)).collect();
+    let mut merges: Vec<MergeRecord> =
+        joins.iter().take(TABLES).map(|join| record(scorer, join.pair, true, None)).collect();
     if let Some((pair, _)) = refused {
         let reason = forbidden(scorer.mentions, scorer.features, &[pair.0], &[pair.1]);
         merges.push(record(scorer, pair, false, reason));
@@ -139,7 +157,12 @@ fn place_of(mention: &Mention<'_>) -> String {
     format!("{}:{}", mention.article.id, mention.found.start)
 }
 
-fn record(scorer: &Scorer<'_, '_>, (a, b): (usize, usize), merged: bool, forbidden: Option<&'static str>) -> MergeRecord {
+fn record(
+    scorer: &Scorer<'_, '_>,
+    (a, b): (usize, usize),
+    merged: bool,
+    forbidden: Option<&'static str>,
+) -> MergeRecord {
     MergeRecord {
         merged,
         between: [place_of(&scorer.mentions[a]), place_of(&scorer.mentions[b])],
@@ -154,6 +177,7 @@ fn reason(scorer: &Scorer<'_, '_>, (a, b): (usize, usize)) -> String {
     let mut rows = scorer.table(a, b);
     rows.retain(|row| row.weight > 0.3);
     rows.sort_by(|x, y| y.weight.total_cmp(&x.weight).then_with(|| x.field.cmp(&y.field)));
-    let told: Vec<String> = rows.iter().take(4).map(|row| format!("{}: {}", row.field, row.finding)).collect();
+    let told: Vec<String> =
+        rows.iter().take(4).map(|row| format!("{}: {}", row.field, row.finding)).collect();
     format!("{} = {}: {}", place_of(&scorer.mentions[a]), place_of(&scorer.mentions[b]), told.join("; "))
 }

@@ -34,13 +34,15 @@ pub fn find(scorer: &Scorer<'_, '_>, clusters: &mut [Cluster]) {
     let mut wholes: Vec<Option<usize>> = vec![None; clusters.len()];
     for (number, extent) in extents.iter().enumerate() {
         let Some(extent) = extent else { continue };
-        let candidates = by_day.get(&extent.first).into_iter().flatten().copied().filter(|whole| *whole != number);
+        let candidates =
+            by_day.get(&extent.first).into_iter().flatten().copied().filter(|whole| *whole != number);
         let scored = candidates.filter_map(|whole| {
             let frame = extents[whole].as_ref()?;
             let score = part_score(scorer, &clusters[number], &clusters[whole], extent, frame)?;
             Some((score, whole, frame.last - frame.first))
         });
-        let best = scored.reduce(|best, next| if (next.0, -next.2) > (best.0, -best.2) { next } else { best });
+        let best =
+            scored.reduce(|best, next| if (next.0, -next.2) > (best.0, -best.2) { next } else { best });
         wholes[number] = best.filter(|b| b.0 >= scorer.weights.threshold("part")).map(|b| b.1);
     }
     for (number, whole) in wholes.iter().enumerate() {
@@ -63,7 +65,8 @@ fn extent(scorer: &Scorer<'_, '_>, cluster: &Cluster) -> Option<Extent> {
     let is_frame = |id: &str| Concepts::shared().get(id).is_some_and(|concept| concept.frame);
     let frames = concepts.clone().filter(|id| is_frame(id)).count();
     let all = concepts.count();
-    let mut documents: Vec<usize> = cluster.mentions.iter().map(|place| scorer.mentions[*place].document).collect();
+    let mut documents: Vec<usize> =
+        cluster.mentions.iter().map(|place| scorer.mentions[*place].document).collect();
     documents.sort_unstable();
     documents.dedup();
     Some(Extent { first, last, frame: frames * 2 > all, documents })
@@ -75,11 +78,20 @@ fn most_told(days: &[(NaiveDate, NaiveDate)]) -> Option<(NaiveDate, NaiveDate)> 
     for day in days {
         *counts.entry(*day).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|((first, last), count)| (*count, *last - *first, std::cmp::Reverse(*first))).map(|(d, _)| d)
+    counts
+        .into_iter()
+        .max_by_key(|((first, last), count)| (*count, *last - *first, std::cmp::Reverse(*first)))
+        .map(|(d, _)| d)
 }
 
 /// How much speaks for a part: None where its days or its kind exclude it.
-fn part_score(scorer: &Scorer<'_, '_>, part: &Cluster, whole: &Cluster, inner: &Extent, outer: &Extent) -> Option<f64> {
+fn part_score(
+    scorer: &Scorer<'_, '_>,
+    part: &Cluster,
+    whole: &Cluster,
+    inner: &Extent,
+    outer: &Extent,
+) -> Option<f64> {
     let inside = outer.first <= inner.first && inner.last <= outer.last;
     let longer = outer.last - outer.first > inner.last - inner.first;
     if !inside || (!longer && inner.frame) {

@@ -53,7 +53,9 @@ impl Scorer<'_, '_> {
         let (words, shared) = self.words(a, b);
         let (person, who) = self.person(a, b);
         let (number, counts) = self.number(a, b);
-        let told = |m: &Mention<'_>| m.date.as_ref().and_then(|d| d.edtf.clone()).unwrap_or_else(|| "no date".to_owned());
+        let told = |m: &Mention<'_>| {
+            m.date.as_ref().and_then(|d| d.edtf.clone()).unwrap_or_else(|| "no date".to_owned())
+        };
         let named = |m: &Mention<'_>| m.found.concept.unwrap_or("none");
         let (x, y) = (&self.mentions[a], &self.mentions[b]);
         let date = self.date(a, b);
@@ -63,10 +65,22 @@ impl Scorer<'_, '_> {
             ("date", date, format!("{} ({} and {})", plain(date), told(x), told(y))),
             ("concept", concept, format!("{} ({} and {})", plain(concept), named(x), named(y))),
             ("similarity", similarity, format!("{} ({cosine:.2})", plain(similarity))),
-            ("words", words, if shared == 0 { plain(words) } else { format!("{} ({shared} shared)", plain(words)) }),
-            ("person", person, if who.is_empty() { plain(person) } else { format!("{} ({who})", plain(person)) }),
+            (
+                "words",
+                words,
+                if shared == 0 { plain(words) } else { format!("{} ({shared} shared)", plain(words)) },
+            ),
+            (
+                "person",
+                person,
+                if who.is_empty() { plain(person) } else { format!("{} ({who})", plain(person)) },
+            ),
             ("place", place, format!("{}{}", plain(place), self.shared_places(a, b))),
-            ("number", number, if counts.is_empty() { plain(number) } else { format!("{} ({counts})", plain(number)) }),
+            (
+                "number",
+                number,
+                if counts.is_empty() { plain(number) } else { format!("{} ({counts})", plain(number)) },
+            ),
             ("status", self.status(a, b), plain(self.status(a, b))),
             ("document", self.document(a, b), format!("{} document", self.document(a, b))),
         ]
@@ -100,7 +114,9 @@ impl Scorer<'_, '_> {
     }
 
     fn concept(&self, a: usize, b: usize) -> &'static str {
-        let (Some(x), Some(y)) = (self.mentions[a].found.concept, self.mentions[b].found.concept) else { return "unknown" };
+        let (Some(x), Some(y)) = (self.mentions[a].found.concept, self.mentions[b].found.concept) else {
+            return "unknown";
+        };
         match Concepts::shared().likeness(x, y) {
             like if like >= 1.0 => "same",
             like if like >= 0.7 => "kin",
@@ -128,7 +144,8 @@ impl Scorer<'_, '_> {
 
     /// How much the shared words say, and how many they are.
     fn words(&self, a: usize, b: usize) -> (&'static str, usize) {
-        let (mut x, mut y) = (self.features[a].words.iter().peekable(), self.features[b].words.iter().peekable());
+        let (mut x, mut y) =
+            (self.features[a].words.iter().peekable(), self.features[b].words.iter().peekable());
         let (mut bits, mut shared) = (0.0, 0);
         while let (Some(p), Some(q)) = (x.peek(), y.peek()) {
             match p.cmp(q) {
@@ -162,7 +179,9 @@ impl Scorer<'_, '_> {
                 let evidence = annalist_names::compare(p, q);
                 match evidence.relation {
                     Relation::Same => return ("same", format!("{} and {}", p.text, q.text)),
-                    Relation::Likely => best = ("likely", format!("{} and {}: {}", p.text, q.text, evidence.why)),
+                    Relation::Likely => {
+                        best = ("likely", format!("{} and {}: {}", p.text, q.text, evidence.why))
+                    }
                     _ => {}
                 }
             }
@@ -182,7 +201,9 @@ impl Scorer<'_, '_> {
                 match gazetteer.relation(*p, *q) {
                     PlaceRelation::Same => return "same",
                     PlaceRelation::Inside | PlaceRelation::Holds => best = "inside",
-                    PlaceRelation::Apart if best == "different" && share_country(gazetteer, *p, *q) => best = "country",
+                    PlaceRelation::Apart if best == "different" && share_country(gazetteer, *p, *q) => {
+                        best = "country"
+                    }
                     PlaceRelation::Apart => {}
                 }
             }
@@ -192,7 +213,11 @@ impl Scorer<'_, '_> {
 
     fn shared_places(&self, a: usize, b: usize) -> String {
         let (x, y) = (&self.mentions[a].found.entities.places, &self.mentions[b].found.entities.places);
-        let shared: Vec<&str> = x.iter().filter(|p| y.contains(p)).map(|p: &PlaceId| Gazetteer::shared().name(*p, "en")).collect();
+        let shared: Vec<&str> = x
+            .iter()
+            .filter(|p| y.contains(p))
+            .map(|p: &PlaceId| Gazetteer::shared().name(*p, "en"))
+            .collect();
         if shared.is_empty() { String::new() } else { format!(" ({})", shared.join(", ")) }
     }
 
@@ -206,7 +231,9 @@ impl Scorer<'_, '_> {
                     return ("identifier", p.of.clone());
                 }
                 let (Some(m), Some(n)) = (p.hundredths, q.hundredths) else { continue };
-                let shown = |n: i64| if n % 100 == 0 { (n / 100).to_string() } else { format!("{}.{:02}", n / 100, n % 100) };
+                let shown = |n: i64| {
+                    if n % 100 == 0 { (n / 100).to_string() } else { format!("{}.{:02}", n / 100, n % 100) }
+                };
                 if m == n {
                     best = ("same", format!("{} {}", shown(m), p.of));
                 } else if best.0 != "same" {

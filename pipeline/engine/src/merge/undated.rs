@@ -1,8 +1,8 @@
 //! Mentions without a date: "during a recent visit to Vietnam and Laos", "the signing". One joins an event only through
 //! a rare anchor: what it shares with the event's mentions must be much, and fit no other event nearly as well.
 
-use super::{Cluster, reason};
 use super::score::Scorer;
+use super::{Cluster, reason};
 use std::collections::BTreeMap;
 
 /// How much better the best event must fit than the next, in bits.
@@ -61,7 +61,8 @@ fn best(
             *entry = (score, partner);
         }
     }
-    let mut ranked: Vec<(f64, usize, usize)> = scores.into_iter().map(|(c, (score, p))| (score, c, p)).collect();
+    let mut ranked: Vec<(f64, usize, usize)> =
+        scores.into_iter().map(|(c, (score, p))| (score, c, p)).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let first = ranked.first()?;
     let rival = ranked.get(1).map_or(f64::MIN, |r| r.0);

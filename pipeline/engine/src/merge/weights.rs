@@ -9,10 +9,11 @@ use std::sync::LazyLock;
 #[serde(transparent)]
 pub struct Weights(BTreeMap<String, BTreeMap<String, f64>>);
 
-static BUILT_IN: LazyLock<Weights> = LazyLock::new(|| match Weights::parse(include_str!("../../data/weights.toml")) {
-    Ok(weights) => weights,
-    Err(error) => unreachable!("pipeline/engine/data/weights.toml is tested: {error}"),
-});
+static BUILT_IN: LazyLock<Weights> =
+    LazyLock::new(|| match Weights::parse(include_str!("../../data/weights.toml")) {
+        Ok(weights) => weights,
+        Err(error) => unreachable!("pipeline/engine/data/weights.toml is tested: {error}"),
+    });
 
 impl Weights {
     /// The project's own.

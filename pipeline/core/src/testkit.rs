@@ -9,8 +9,10 @@
 //!
 //! Every failure says which rule was broken, the likely cause, and where to look.
 
+mod reader;
 mod writer;
 
+pub use reader::{check_reader, hostile_bytes};
 pub use writer::{check_writer, hostile_timeline, hostile_words};
 
 use crate::document::BlockRole;

@@ -12,7 +12,8 @@
 //! ```
 //!
 //! An entry is words (in any case, one blank between) or marks; `^` is the beginning or the end of the line. Words and
-//! marks are looked for after any blanks; `~` before marks or letters forbids the blank (`~'s`).
+//! marks are looked for after any blanks; `~` before marks or letters forbids the blank (`~'s`). Han characters need no
+//! border beside them. `[scripts]` of the lexicon holds for entries too.
 
 use annalist_core::Span;
 
@@ -32,6 +33,16 @@ pub struct Beside {
 }
 
 impl Beside {
+    /// The same with every entry in the other script too, where `other` gives one.
+    pub fn in_both_scripts(mut self, other: impl Fn(&str) -> Option<String>) -> Self {
+        for list in
+            [&mut self.after, &mut self.not_after, &mut self.before, &mut self.not_before, &mut self.take]
+        {
+            list.extend(list.iter().filter_map(|entry| other(entry)).collect::<Vec<_>>());
+        }
+        self
+    }
+
     /// Do the neighbours of the match `found` (bytes of `text`) fit?
     pub fn allows(&self, text: &str, found: Span) -> bool {
         let (left, right) = (&text[..found.start], &text[found.end..]);
@@ -63,8 +74,8 @@ fn stands_before(left: &str, entry: &str) -> Option<usize> {
     }
     let rest = ends_with(trimmed, entry)?;
     // without a blank, letters would be part of a longer word
-    let apart = glued || trimmed.len() != left.len() || !entry.ends_with(char::is_alphanumeric);
-    let whole = !entry.starts_with(char::is_alphanumeric) || !rest.ends_with(char::is_alphanumeric);
+    let apart = glued || trimmed.len() != left.len() || !entry.ends_with(needs_border);
+    let whole = !entry.starts_with(needs_border) || !rest.ends_with(needs_border);
     (apart && whole).then_some(rest.len())
 }
 
@@ -79,11 +90,16 @@ fn stands_after(right: &str, entry: &str) -> bool {
         return false;
     }
     let Some(rest) = starts_with(trimmed, entry) else { return false };
-    !entry.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
+    !entry.ends_with(needs_border) || !rest.starts_with(needs_border)
 }
 
 fn unglued(entry: &str) -> (&str, bool) {
     entry.strip_prefix('~').map_or((entry, false), |rest| (rest, true))
+}
+
+/// Does it make one word with a neighbour of its kind? Han characters and kana don't.
+fn needs_border(letter: char) -> bool {
+    letter.is_alphanumeric() && !('\u{3005}'..='\u{9FFF}').contains(&letter)
 }
 
 fn is_blank(letter: char) -> bool {
@@ -177,6 +193,14 @@ mod tests {
         for text in ["|1950| wash", "|1950| 's", "|1950| was not", "|1950|s"] {
             assert!(!allowed(&beside, text), "{text}");
         }
+    }
+
+    #[test]
+    fn han_characters_need_no_border() {
+        let beside = Beside { after: list(&["第"]), not_before: list(&["國"]), ..Beside::default() };
+        let beside = beside.in_both_scripts(|entry| (entry == "國").then(|| "国".to_owned()));
+        assert!(allowed(&beside, "在第|三年|裡") && !allowed(&beside, "在第|三年|國會"));
+        assert!(!allowed(&beside, "在第|三年|国会") && !allowed(&beside, "在|三年|裡"));
     }
 
     #[test]

@@ -10,6 +10,9 @@
 //! A form in lower case matches any case; a form with a capital matches only text with a capital first letter
 //! ("May" but not "may"). A form may hold spaces. Later files add to earlier ones; a value whose list begins with
 //! `"!"` replaces what earlier files gave it. That is how Norwegian inherits from Swedish what the two share.
+//!
+//! Where a language is written in two scripts, `[scripts]` has `pairs = ["後后", …]`: every form with first letters
+//! exists with all of them replaced by the second ones too, so that a word is listed once.
 
 use crate::GrammarError;
 use std::collections::BTreeMap;
@@ -41,6 +44,7 @@ pub struct Reading {
 /// All words of a language.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
+    pairs: BTreeMap<char, char>,
     classes: Vec<String>,
     values: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
@@ -64,7 +68,11 @@ impl Lexicon {
     ) -> Result<(), GrammarError> {
         let table: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(text)
             .map_err(|error| GrammarError::Toml { file: file.to_owned(), error: error.to_string() })?;
-        for (class, words) in table.into_iter().filter(|(class, _)| wanted(class)) {
+        for (class, words) in table.into_iter().filter(|(class, _)| class == SCRIPTS || wanted(class)) {
+            if class == SCRIPTS {
+                self.add_pairs(file, words.values().flatten())?;
+                continue;
+            }
             self.class(&class);
             let known = self.values.entry(class).or_default();
             for (value, forms) in words {
@@ -77,6 +85,31 @@ impl Lexicon {
             }
         }
         Ok(())
+    }
+
+    /// Adds pairs of letters of two scripts.
+    fn add_pairs<'p>(
+        &mut self,
+        file: &str,
+        pairs: impl Iterator<Item = &'p String>,
+    ) -> Result<(), GrammarError> {
+        for pair in pairs {
+            let mut letters = pair.chars();
+            match (letters.next(), letters.next(), letters.next()) {
+                (Some(first), Some(second), None) => self.pairs.insert(first, second),
+                _ => {
+                    let error = format!("[{SCRIPTS}] has pairs of letters, and '{pair}' is none");
+                    return Err(GrammarError::Toml { file: file.to_owned(), error });
+                }
+            };
+        }
+        Ok(())
+    }
+
+    /// The form as the other script writes it, where that differs.
+    pub fn in_other_script(&self, form: &str) -> Option<String> {
+        let other: String = form.chars().map(|c| self.pairs.get(&c).copied().unwrap_or(c)).collect();
+        (other != form).then_some(other)
     }
 
     /// Adds a word that a pattern spells out; its class is `'word'`.
@@ -113,15 +146,20 @@ impl Lexicon {
 
     /// The surface forms of one class, as written, with their values.
     pub fn forms_of(&self, class: &str) -> impl Iterator<Item = (String, &str)> {
-        self.values.get(class).into_iter().flatten().flat_map(|(value, forms)| {
-            forms.iter().flat_map(|form| expand(form)).map(move |form| (form, value.as_str()))
+        let convert = !ABOUT.contains(&class);
+        self.values.get(class).into_iter().flatten().flat_map(move |(value, forms)| {
+            let both = move |form: String| {
+                let other = self.in_other_script(&form).filter(|_| convert);
+                [Some(form), other].into_iter().flatten()
+            };
+            forms.iter().flat_map(|form| expand(form)).flat_map(both).map(move |form| (form, value.as_str()))
         })
     }
 
     /// Every surface form with its readings, forms sorted.
     pub fn forms(&self) -> BTreeMap<String, Vec<Reading>> {
         let mut forms: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
-        for (place, name) in self.classes.iter().enumerate() {
+        for (place, name) in self.classes.iter().enumerate().filter(|(_, name)| !is_about(name)) {
             let class = ClassId(u16::try_from(place).unwrap_or(u16::MAX));
             for (form, value) in self.forms_of(name) {
                 let value = read_value(value);
@@ -135,6 +173,17 @@ impl Lexicon {
         }
         forms
     }
+}
+
+/// The class whose entries are pairs of letters of two scripts.
+const SCRIPTS: &str = "scripts";
+
+/// Classes that speak about the language as a whole: their entries are no words to be found in text.
+const ABOUT: [&str; 2] = ["settings", "variants"];
+
+/// Does the class say something about the language, so that it yields no tokens?
+fn is_about(class: &str) -> bool {
+    ABOUT.contains(&class) || class == "profile"
 }
 
 /// A key of a class as a value: a number where it is one.
@@ -166,6 +215,16 @@ mod tests {
     fn braces_expand_in_order() {
         assert_eq!(expand("dag{,en}s{a,}"), ["dagsa", "dags", "dagensa", "dagens"]);
         assert_eq!(expand("dag"), ["dag"]);
+    }
+
+    #[test]
+    fn a_word_listed_once_exists_in_both_scripts() {
+        let mut lexicon = Lexicon::default();
+        let text =
+            "[scripts]\npairs = [\"後后\", \"兩两\"]\n[r]\n1 = [\"兩天後\"]\n[profile]\nwords = [\"的\"]";
+        lexicon.add("a", text).unwrap();
+        assert_eq!(lexicon.forms().keys().collect::<Vec<_>>(), ["两天后", "兩天後"]);
+        assert!(lexicon.add("b", "[scripts]\npairs = [\"後\"]").is_err());
     }
 
     #[test]

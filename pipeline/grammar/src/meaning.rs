@@ -20,6 +20,7 @@
 //! | `length(n, u, …)` | a duration; n may be `some`; `half(n)` is n and a half |
 //! | `every(n, u)`, `every(n, u, date(…))` | a set |
 //! | `past`, `present`, `future` | vague references |
+//! | `first(a, b, …)` | the first of them that the pattern kept what it needs for; nothing where there is none |
 //! | `none` | no time expression: what matched is something else |
 
 use crate::lexicon::intern;
@@ -39,13 +40,14 @@ pub enum Meaning {
     Name(&'static str),
     /// A function with its arguments, some of them by name.
     Call(&'static str, Vec<(Option<&'static str>, Meaning)>),
-    /// left operator right; the operator is one of + - * < > = !.
+    /// left operator right; the operator is one of + - * / < > = !; a quotient is
+    /// rounded down.
     Sum(Box<Meaning>, char, Box<Meaning>),
 }
 
-const FUNCTIONS: [&str; 16] = [
+const FUNCTIONS: [&str; 17] = [
     "date", "numeric", "unit", "shift", "keep", "nth", "weekday", "month", "stretch", "share", "range",
-    "feast", "lunar", "length", "half", "every",
+    "feast", "lunar", "length", "half", "every", "first",
 ];
 
 /// What a meaning comes to.
@@ -99,7 +101,7 @@ impl Parser<'_> {
 
     fn sum(&mut self) -> Result<Meaning, String> {
         let mut left = self.atom()?;
-        while let Some(operator @ ('+' | '-' | '*' | '<' | '>' | '=' | '!')) = self.peek() {
+        while let Some(operator @ ('+' | '-' | '*' | '/' | '<' | '>' | '=' | '!')) = self.peek() {
             self.rest = &self.rest[1..];
             let right = self.atom()?;
             left = Meaning::Sum(Box::new(left), operator, Box::new(right));
@@ -191,6 +193,7 @@ impl Builder<'_> {
                     '+' => a.checked_add(b)?,
                     '-' => a.checked_sub(b)?,
                     '*' => a.checked_mul(b)?,
+                    '/' => a.checked_div_euclid(b)?,
                     '<' => i64::from(a < b),
                     '>' => i64::from(a > b),
                     '!' => i64::from(a != b),
@@ -268,6 +271,10 @@ impl Builder<'_> {
             "lunar" => self.lunar(arg(0)?, arguments)?,
             "length" => self.length(&plain)?,
             "every" => self.every(&plain)?,
+            "first" => {
+                let mut known = plain.iter().filter_map(|m| self.build(m)).filter(|t| *t != Thing::Nothing);
+                return Some(known.next().unwrap_or(Thing::Nothing));
+            }
             "half" => {
                 return Some(Thing::Number(
                     self.number(arg(0)?)?.checked_mul(100)?.checked_add(50)?,

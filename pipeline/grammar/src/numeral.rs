@@ -61,9 +61,10 @@ pub fn read(text: &str) -> Option<Numeral> {
     additive(&run)
 }
 
-/// 二百三十一, 十五, 廿四, 三萬五千.
+/// 二百三十一, 十五, 廿四, 三萬五千, 三億五千萬.
 fn additive(run: &[(char, usize)]) -> Option<Numeral> {
-    let (mut total, mut section, mut current) = (0i64, 0i64, None::<i64>);
+    // 億s, 萬s, what stands below 萬, and the digit that waits for its unit
+    let (mut total, mut myriads, mut section, mut current) = (0i64, 0i64, 0i64, None::<i64>);
     let mut end = 0;
     let mut used_multiplier = false;
     for &(letter, len) in run {
@@ -72,11 +73,7 @@ fn additive(run: &[(char, usize)]) -> Option<Numeral> {
                 break;
             }
             current = Some(value);
-        } else if let Some(tens) = match letter {
-            '廿' => Some(20),
-            '卅' => Some(30),
-            _ => None,
-        } {
+        } else if let Some(tens) = twenty_or_thirty(letter) {
             if current.is_some() {
                 break;
             }
@@ -85,23 +82,31 @@ fn additive(run: &[(char, usize)]) -> Option<Numeral> {
         } else {
             let by = multiplier(letter)?;
             used_multiplier = true;
-            if by >= 10_000 && total + section + current.unwrap_or(0) == 0 {
-                break;
-            }
-            if by >= 10_000 {
-                total = (total + section + current.take().unwrap_or(0)).checked_mul(by)?;
-                section = 0;
-            } else {
-                section += current.take().unwrap_or(1).checked_mul(by)?;
+            let below = section + current.take().unwrap_or(0);
+            match by {
+                100_000_000 if total == 0 && myriads + below > 0 => {
+                    (total, myriads, section) = ((myriads + below).checked_mul(by)?, 0, 0);
+                }
+                10_000 if myriads == 0 && below > 0 => (myriads, section) = (below * by, 0),
+                10_000 | 100_000_000 => break,
+                // 十五 has no digit before its unit, 二百三十 has
+                _ if below == section => section += by,
+                _ => section += (below - section) * by,
             }
         }
         end = len;
     }
-    if end == 0 {
-        return None;
+    let value = total.checked_add(myriads)?.checked_add(section)?.checked_add(current.unwrap_or(0))?;
+    (end > 0).then_some(Numeral { value, len: end, digits: u8::from(!used_multiplier) })
+}
+
+/// 廿 and 卅.
+fn twenty_or_thirty(letter: char) -> Option<i64> {
+    match letter {
+        '廿' => Some(20),
+        '卅' => Some(30),
+        _ => None,
     }
-    let value = total.checked_add(section)?.checked_add(current.unwrap_or(0))?;
-    Some(Numeral { value, len: end, digits: u8::from(!used_multiplier) })
 }
 
 #[cfg(test)]
@@ -122,6 +127,9 @@ mod tests {
             ("三萬五千", 35_000),
             ("八", 8),
             ("二零一八年", 2018),
+            ("三億五千萬", 350_000_000),
+            ("一萬二千", 12_000),
+            ("一百〇八", 108),
         ] {
             assert_eq!(read(text).map(|n| n.value), Some(value), "{text}");
         }
@@ -129,5 +137,8 @@ mod tests {
         assert_eq!(read(""), None);
         assert_eq!(read("億萬富翁"), None, "ten thousands of nothing");
         assert!(read(&"九億".repeat(12)).is_none_or(|n| n.value > 0));
+        assert!(read(&"億".repeat(24)).is_none(), "a unit alone is no number");
+        assert!(read(&"千".repeat(24)).is_some_and(|n| n.value > 0), "no overflow");
+        assert_eq!(read("萬一"), None);
     }
 }

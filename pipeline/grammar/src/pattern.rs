@@ -118,7 +118,7 @@ impl Pattern {
         macros: &BTreeMap<String, String>,
         lexicon: &mut Lexicon,
     ) -> Result<Self, String> {
-        let source = substitute(source, macros, 0)?;
+        let source = substitute(source, macros, "patterns", ["(", ")"])?;
         let mut parser =
             Parser { rest: &source, lexicon, names: Vec::new(), steps: Vec::new(), glued: false };
         parser.alternatives()?;
@@ -312,10 +312,25 @@ impl Run<'_> {
     }
 }
 
-/// Writes out `@name`.
-fn substitute(source: &str, macros: &BTreeMap<String, String>, depth: u8) -> Result<String, String> {
+/// Writes out every `@name` from the table, which is called `table` in errors, between these brackets.
+pub(crate) fn substitute(
+    source: &str,
+    macros: &BTreeMap<String, String>,
+    table: &str,
+    brackets: [&str; 2],
+) -> Result<String, String> {
+    write_out(source, macros, table, brackets, 0)
+}
+
+fn write_out(
+    source: &str,
+    macros: &BTreeMap<String, String>,
+    table: &str,
+    brackets: [&str; 2],
+    depth: u8,
+) -> Result<String, String> {
     if depth > 8 {
-        return Err("its @patterns go round in a circle".to_owned());
+        return Err(format!("its @names go round in a circle in [{table}]"));
     }
     let mut out = String::new();
     let mut rest = source;
@@ -323,11 +338,11 @@ fn substitute(source: &str, macros: &BTreeMap<String, String>, depth: u8) -> Res
         let len =
             after.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(after.len());
         let name = &after[..len];
-        let body = macros.get(name).ok_or_else(|| format!("[patterns] has no '{name}'"))?;
+        let body = macros.get(name).ok_or_else(|| format!("[{table}] has no '{name}'"))?;
         out.push_str(before);
-        out.push('(');
-        out.push_str(&substitute(body, macros, depth + 1)?);
-        out.push(')');
+        out.push_str(brackets[0]);
+        out.push_str(&write_out(body, macros, table, brackets, depth + 1)?);
+        out.push_str(brackets[1]);
         rest = &after[len..];
     }
     out.push_str(rest);

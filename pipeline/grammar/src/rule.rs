@@ -12,10 +12,14 @@
 //! not = ["18 januarius"]
 //! ```
 //!
+//! Meanings may share pieces in the same way: `@year` in `means` or `when` stands for that entry of `[meanings]`.
+//!
 //! Further keys: `level` (1: words and numbers; 2, 3: time expressions of lower levels too), `kind` (`date`, `time`,
 //! `duration`, `set`; else as the moment says), `modifier` and `direction` (a name, or something the pattern keeps),
 //! `when` (conditions such as `"b = a + 1"`, all must hold), `priority` (among matches of one length; 0), `name = true`
-//! (the year is part of a name), `after`, `not-after`, `before`, `not-before`, `take` (the words beside the match: see
+//! (the year is part of a name), `covers = true` (what the pattern matched outside the mention is used up with it),
+//! `or` (another meaning: the other reading where the words allow two, and the one that holds where the first has no
+//! value, as when there is no earlier date to count from), `after`, `not-after`, `before`, `not-before`, `take` (the words beside the match: see
 //! [`crate::beside`]). An example is `text = TIMEX3 value`, with `@day` before it for another creation date
 //! than 2025-03-11, and `[brackets]` round the mention where it is not the whole text. `not` lists texts that yield
 //! nothing.
@@ -24,7 +28,7 @@ use crate::GrammarError;
 use crate::beside::Beside;
 use crate::lexicon::{Lexicon, intern};
 use crate::meaning::Meaning;
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, substitute};
 use annalist_core::expression::Direction;
 use annalist_core::{Modifier, TimeKind};
 use serde::Deserialize;
@@ -36,6 +40,8 @@ use std::collections::BTreeMap;
 struct RuleFile {
     #[serde(default)]
     patterns: BTreeMap<String, String>,
+    #[serde(default)]
+    meanings: BTreeMap<String, String>,
     #[serde(default)]
     rule: Vec<RuleText>,
 }
@@ -57,6 +63,9 @@ struct RuleText {
     priority: i8,
     #[serde(default)]
     name: bool,
+    #[serde(default)]
+    covers: bool,
+    or: Option<String>,
     #[serde(default)]
     after: Vec<String>,
     #[serde(default)]
@@ -100,6 +109,10 @@ pub struct Rule {
     pub priority: i8,
     /// Is the year part of a name?
     pub name: bool,
+    /// Is what the pattern matched outside the mention used up with it?
+    pub covers: bool,
+    /// The other reading.
+    pub or: Option<Meaning>,
     /// What must and must not stand beside the match.
     pub beside: Beside,
     /// `text = value` lines.
@@ -119,12 +132,13 @@ pub enum Choice<T> {
 
 /// Compiles the rules of several files, in order; a later rule of the same id replaces the earlier one.
 pub fn parse(prefix: &str, files: &[(&str, &str)], lexicon: &mut Lexicon) -> Result<Vec<Rule>, GrammarError> {
-    let mut patterns = BTreeMap::new();
+    let (mut patterns, mut meanings) = (BTreeMap::new(), BTreeMap::new());
     let mut texts: Vec<RuleText> = Vec::new();
     for (file, text) in files {
         let read: RuleFile = toml::from_str(text)
             .map_err(|error| GrammarError::Toml { file: (*file).to_owned(), error: error.to_string() })?;
         patterns.extend(read.patterns);
+        meanings.extend(read.meanings);
         for rule in read.rule {
             match texts.iter_mut().find(|known| known.id == rule.id) {
                 Some(known) => *known = rule,
@@ -132,13 +146,14 @@ pub fn parse(prefix: &str, files: &[(&str, &str)], lexicon: &mut Lexicon) -> Res
             }
         }
     }
-    texts.into_iter().map(|text| compile(prefix, text, &patterns, lexicon)).collect()
+    texts.into_iter().map(|text| compile(prefix, text, &patterns, &meanings, lexicon)).collect()
 }
 
 fn compile(
     prefix: &str,
     text: RuleText,
     patterns: &BTreeMap<String, String>,
+    meanings: &BTreeMap<String, String>,
     lexicon: &mut Lexicon,
 ) -> Result<Rule, GrammarError> {
     let rule = text.id.clone();
@@ -146,7 +161,8 @@ fn compile(
     let pattern = Pattern::parse(&text.pattern, patterns, lexicon)
         .map_err(|message| GrammarError::Pattern { rule: rule.clone(), message })?;
     let meaning = |source: &str| {
-        Meaning::parse(source, &pattern)
+        substitute(source, meanings, "meanings", ["", ""])
+            .and_then(|source| Meaning::parse(&source, &pattern))
             .map_err(|message| GrammarError::Meaning { rule: rule.clone(), message })
     };
     let means = if text.means.trim() == "none" { None } else { Some(meaning(&text.means)?) };
@@ -164,13 +180,16 @@ fn compile(
         direction: choice(text.direction, &pattern, direction_named).map_err(&wrong)?,
         priority: text.priority,
         name: text.name,
+        covers: text.covers,
+        or: text.or.map(|or| meaning(&or)).transpose()?,
         beside: Beside {
             after: text.after,
             not_after: text.not_after,
             before: text.before,
             not_before: text.not_before,
             take: text.take,
-        },
+        }
+        .in_both_scripts(|entry| lexicon.in_other_script(entry)),
         examples: text.examples,
         not: text.not,
         pattern,

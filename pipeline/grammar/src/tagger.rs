@@ -33,6 +33,8 @@ struct Level {
 /// What a match became.
 struct Found {
     span: Span,
+    /// What no other mention may use: the span, or the whole match.
+    reach: Span,
     expression: Option<TimeExpression>,
     rule: u16,
 }
@@ -79,7 +81,7 @@ impl Tagger {
             if found.is_empty() {
                 continue;
             }
-            current.retain(|known| !found.iter().any(|new| new.span.overlaps(known.span)));
+            current.retain(|known| !found.iter().any(|new| new.reach.overlaps(known.span)));
             current.extend(found.into_iter().filter_map(|new| {
                 let rule = self.rules[usize::from(new.rule)].id;
                 Some(TimeMention { span: new.span, expression: new.expression?, rule })
@@ -112,7 +114,7 @@ impl Tagger {
                     level.candidates(&self.words, token, &mut tried);
                 }
                 if let Some(new) = self.best(&tried, text, tokens, place, times, &kinds, hints) {
-                    free = u32::try_from(new.span.end).unwrap_or(u32::MAX);
+                    free = u32::try_from(new.reach.end).unwrap_or(u32::MAX);
                     found.push(new);
                 }
             }
@@ -166,6 +168,7 @@ impl Tagger {
             found.span_start
         };
         let span = Span::new(start, found.span_end);
+        let reach = if rule.covers { Span::new(found.start.min(start), found.end) } else { span };
         let mut builder = Builder {
             kept: &found.kept,
             times,
@@ -177,7 +180,9 @@ impl Tagger {
                 return None;
             }
         }
-        let Some(means) = &rule.means else { return Some(Found { span, expression: None, rule: number }) };
+        let Some(means) = &rule.means else {
+            return Some(Found { span, reach, expression: None, rule: number });
+        };
         if embedded_in_number(text, span) {
             return None;
         }
@@ -190,7 +195,10 @@ impl Tagger {
             expression.direction = inner.direction;
             expression.in_name = inner.in_name;
         }
-        expression.alternative = builder.alternative;
+        expression.alternative = builder.alternative.take();
+        if let Some(Thing::Moment(other)) = rule.or.as_ref().and_then(|or| builder.build(or)) {
+            expression.alternative = Some(other);
+        }
         expression.in_name |= rule.name;
         if let Some(modifier) = chosen(rule.modifier, &found.kept, modifier_named) {
             expression.modifier = Some(modifier);
@@ -198,7 +206,7 @@ impl Tagger {
         if let Some(direction) = chosen(rule.direction, &found.kept, direction_named) {
             expression.direction = direction;
         }
-        Some(Found { span, expression: Some(expression), rule: number })
+        Some(Found { span, reach, expression: Some(expression), rule: number })
     }
 }
 

@@ -1,0 +1,113 @@
+//! What rule files can say, shown on a tiny language of its own.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use annalist_grammar::{Tagger, corpus};
+
+const WORDS: &str = r#"
+[relyear]
+-1 = ["lastyear"]
+[relday]
+-1 = ["yesterday"]
+[unit]
+day = ["days"]
+"#;
+
+fn check(rules: &str) {
+    let tagger = Tagger::new("xx", &[("words", WORDS)], &[("rules", rules)]).unwrap();
+    corpus::check_examples(&tagger);
+}
+
+#[test]
+fn meanings_are_shared_and_take_what_was_kept() {
+    check(
+        r#"
+[patterns]
+year = "(y:int(1000-2999)/4 | k:relyear)"
+[meanings]
+year = "first(y, unit(year, k))"
+[[rule]]
+id = "month"
+pattern = "[@year] 'month' m:int(1-12)"
+means = "date(month=m, in=@year)"
+examples = ["1950 month 3 = 1950-03", "lastyear month 3 = 2024-03", "month 3 = 2025-03"]
+not = ["month 13"]
+"#,
+    );
+}
+
+#[test]
+fn quotients_are_rounded_down() {
+    check(
+        r#"
+[[rule]]
+id = "decade"
+pattern = "y:int(1000-2999)/4 'decade'"
+means = "date(decade=y / 10)"
+when = ["y / 10 * 10 = y"]
+examples = ["1930 decade = 193"]
+not = ["1935 decade"]
+"#,
+    );
+}
+
+#[test]
+fn what_is_covered_is_no_other_mention() {
+    check(
+        r#"
+[[rule]]
+id = "hour"
+pattern = "'at' h:int(0-24)"
+means = "date(hour=h)"
+examples = ["at 7 = 2025-03-11T07"]
+[[rule]]
+id = "day"
+pattern = "k:relday"
+means = "unit(day, k)"
+examples = ["yesterday = 2025-03-10"]
+[[rule]]
+id = "day-hour"
+level = 2
+pattern = "d:time(date) > 'at' h:int(0-24)"
+means = "date(hour=h, in=d)"
+covers = true
+not = []
+examples = ["[yesterday] at 7 = 2025-03-10T07"]
+"#,
+    );
+    let rules = r#"
+[[rule]]
+id = "hour"
+pattern = "'at' h:int(0-24)"
+means = "date(hour=h)"
+[[rule]]
+id = "day"
+pattern = "k:relday > 'at' int"
+means = "unit(day, k)"
+covers = true
+"#;
+    let tagger = Tagger::new("xx", &[("words", WORDS)], &[("rules", rules)]).unwrap();
+    corpus::check_corpus(&tagger, "2025-03-10 | [yesterday] at 7");
+    let mut found = Vec::new();
+    annalist_core::plugin::DateExtractor::dates(&tagger, "yesterday at 7", Default::default(), &mut found);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn the_other_reading_holds_where_the_first_has_nothing_to_count_from() {
+    check(
+        r#"
+[[rule]]
+id = "year"
+pattern = "y:int(1000-2999)/4"
+means = "date(year=y)"
+examples = ["1950 = 1950"]
+[[rule]]
+id = "later"
+pattern = "n:int u:unit 'later'"
+means = "shift(n, u, that-day)"
+or = "shift(n, u)"
+examples = ["2 days later = 2025-03-13", "1950, [2 days later] = 1950"]
+"#,
+    );
+}

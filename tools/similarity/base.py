@@ -10,6 +10,7 @@ import unicodedata
 import numpy as np
 
 from e5 import Model
+from tokeniser import SPACE
 
 BATCH = 512
 INPUT_SHARE = 0.7
@@ -18,8 +19,8 @@ LETTERS = ("LATIN", "FULLWIDTH LATIN", "FEMININE", "MASCULINE", "CJK UNIFIED", "
 
 
 def readable(piece):
-    """Whether every letter of the piece is Latin or Han."""
-    return all(
+    """Whether every letter of the piece is Latin or Han, and a space stands at most in front."""
+    return SPACE not in piece[1:] and all(
         unicodedata.name(c, "").startswith(LETTERS) for c in piece if unicodedata.category(c)[0] in "LM"
     )
 
@@ -30,7 +31,7 @@ def main():
     parser.add_argument("--out", required=True)
     given = parser.parse_args()
     model = Model(given.model)
-    ids = np.array([i for i, p in enumerate(model.pieces) if i >= SPECIAL and readable(p) and "\u2581" not in p[1:]])
+    ids = np.array([i for i, p in enumerate(model.pieces) if i >= SPECIAL and readable(p)])
     print(len(ids), "pieces", flush=True)
     alone = np.empty((len(ids), model.width), np.float32)
     for start in range(0, len(ids), BATCH):

@@ -6,6 +6,7 @@ two sentence marks. Weights are stored in blocks of 32 with four bits each.
 """
 
 import importlib.util
+import itertools
 import pathlib
 import struct
 
@@ -65,7 +66,7 @@ class Model:
         self.scores = np.frombuffer(self.raw, "<f4", count, at).copy()
         at += self.scores.nbytes
         blob = self.raw[at : at + head[16]].tobytes()
-        spans = zip(offsets[:-1].tolist(), offsets[1:].tolist())
+        spans = itertools.pairwise(offsets.tolist())
         self.pieces = [blob[a:b].decode("utf-8", "replace") for a, b in spans]
         at += head[16]
         _, normaliser_bytes = struct.unpack_from("<iI", self.raw, at)
@@ -113,7 +114,10 @@ class Model:
         return x * weight + bias
 
     def _attention(self, x, layer):
-        split = lambda n: (x @ layer[n + ".w"] + layer[n + ".b"]).reshape(-1, 3, self.heads, self.width // self.heads)
+        def split(name):
+            projected = x @ layer[name + ".w"] + layer[name + ".b"]
+            return projected.reshape(-1, 3, self.heads, self.width // self.heads)
+
         query, key, value = split("q"), split("k"), split("v")
         logits = np.einsum("nihd,njhd->nhij", query, key) / np.sqrt(query.shape[-1])
         logits = np.exp(logits - logits.max(-1, keepdims=True))

@@ -20,9 +20,11 @@ RECALL = 0.95
 
 def csls(cosine):
     """Cosines less half of each side's nearness to everything."""
-    near = lambda axis: np.partition(cosine, -NEIGHBOURS, axis).take(range(-NEIGHBOURS, 0), axis).mean(
-        axis, keepdims=True
-    )
+
+    def near(axis):
+        nearest = np.partition(cosine, -NEIGHBOURS, axis).take(range(-NEIGHBOURS, 0), axis)
+        return nearest.mean(axis, keepdims=True)
+
     return cosine - near(1) / 2 - near(0) / 2
 
 

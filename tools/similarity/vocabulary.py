@@ -68,7 +68,8 @@ def main():
     order = np.argsort(-weight, kind="stable")
     print("pieces in use:", int((weight > SINGLE_BONUS).sum()))
     for size in range(30_000, 90_000, 10_000):
-        print(size, "cover", round(weight[order[:size]].sum() / weight.sum(), 5), "weight", weight[order[size]])
+        covered = weight[order[:size]].sum() / weight.sum()
+        print(f"{size} pieces cover {covered:.5f}; the first left out counts {weight[order[size]]:.2f}")
     np.save(given.out, np.sort(order[: given.size]))
 
 

@@ -1,8 +1,8 @@
 //! Similarity of clauses across languages from a static token table.
 //!
 //! Two tellings of one happening share few letters when one is Swedish and the other
-//! Chinese. A table holds a small vector for each of some ten thousand word pieces,
-//! trained so that translations point the same way. The vector of a clause is the sum
+//! Chinese. A table holds a small vector for each of some fifty thousand word
+//! pieces, trained so that translations point the same way. The vector of a clause is the sum
 //! over its pieces, less what is common to its language: no network, no accelerator,
 //! some microseconds a clause, the same bytes on every machine.
 //!

@@ -117,7 +117,7 @@ fn misses(from: &[Vector], to: &[Vector], score: impl Fn(usize, usize) -> f32) -
     (0..from.len()).filter(|&i| best(i) != Some(i)).map(|i| HAPPENINGS[i][0]).collect()
 }
 
-/// A table can't know everything: eight of the 360 searches may miss, but no pair of languages more than two.
+/// A table can't know everything: a few of the 360 searches may miss, but no pair of languages more than two.
 #[test]
 fn translations_rank_first() {
     let table = SimilarityTable::bundled().unwrap();
@@ -130,7 +130,7 @@ fn translations_rank_first() {
             all.extend(missed.into_iter().map(|sentence| format!("{a} to {b}: {sentence}")));
         }
     }
-    assert!(all.len() <= 8, "{all:#?}");
+    assert!(all.len() <= 4, "{all:#?}");
 }
 
 #[test]

@@ -74,9 +74,12 @@ impl Registry {
         }
     }
 
-    /// The writer of a format.
-    pub fn writer(&self, id: &str) -> Option<&'static dyn WriterPlugin> {
-        self.writers.iter().find(|w| w.id() == id).copied()
+    /// The writer of a format, by its id or by the ending of its file (`md`).
+    pub fn writer(&self, format: &str) -> Option<&'static dyn WriterPlugin> {
+        let ends =
+            |w: &&&dyn WriterPlugin| w.file_name().rsplit_once('.').is_some_and(|(_, end)| end == format);
+        let named = self.writers.iter().find(|w| w.id() == format);
+        named.or_else(|| self.writers.iter().find(ends)).copied()
     }
 }
 

@@ -42,3 +42,14 @@ fn every_writer_keeps_the_contract() {
         assert!(registry.writer(id).is_some(), "{id} is not registered");
     }
 }
+
+#[test]
+fn a_format_is_also_named_by_its_ending() {
+    let registry = Registry::collect().unwrap();
+    for (name, id) in
+        [("md", "markdown"), ("mw", "markwhen"), ("json", "json"), ("jsonl", "jsonl"), ("csv", "csv")]
+    {
+        assert_eq!(registry.writer(name).map(|writer| writer.id()), Some(id));
+    }
+    assert!(registry.writer("").is_none() && registry.writer("timeline").is_none());
+}

@@ -1,7 +1,8 @@
-//! The EDTF that Annalist writes, read back into units: what [`super::date`] puts into words. Levels 1 and 2 as far as
-//! they occur: `~ ? %` at the end, `X` for unknown digits, seasons and shares of a year as months 21 to 41.
+//! The EDTF that Annalist writes, read back into named units: what [`super::date`] puts into words. (Which days they
+//! are is known to `annalist-time`.) Levels 1 and 2 as far as they occur: `~ ? %` at the end, `X` for unknown digits,
+//! seasons and shares of a year as months 21 to 41.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 
 /// One side of an interval, or a date alone.
 pub(super) struct Side {
@@ -35,11 +36,10 @@ pub(super) enum Unit {
     Month(i32, u32),
     /// Year, name of the season.
     Season(i32, &'static str),
-    /// The n-th (from 1) share of a year, `months` long.
+    /// The n-th (from 1) share of a year.
     Share {
         year: i32,
         nth: u32,
-        months: u32,
         name: &'static str,
     },
     Year(i32),
@@ -106,7 +106,7 @@ fn unknown_digits(year: &str) -> Option<Unit> {
 /// Months 1 to 12, and the numbers above 20 that EDTF gives to parts of a year: seasons (without, with northern, with
 /// southern hemisphere), quarters, thirds, halves.
 fn part_of_year(year: i32, month: u32) -> Option<Unit> {
-    let share = |nth, months, name| Some(Unit::Share { year, nth, months, name });
+    let share = |nth, name| Some(Unit::Share { year, nth, name });
     let season = |name| Some(Unit::Season(year, name));
     match month {
         1..=12 => Some(Unit::Month(year, month)),
@@ -118,38 +118,11 @@ fn part_of_year(year: i32, month: u32) -> Option<Unit> {
         30 => season("southern summer"),
         31 => season("southern autumn"),
         32 => season("southern winter"),
-        33..=36 => share(month - 32, 3, "quarter"),
-        37..=39 => share(month - 36, 4, "third"),
-        40..=41 => share(month - 39, 6, "half"),
+        33..=36 => share(month - 32, "quarter"),
+        37..=39 => share(month - 36, "third"),
+        40..=41 => share(month - 39, "half"),
         _ => None,
     }
-}
-
-impl Unit {
-    /// First and last day, both inclusive; None where the calendar ends before, and for southern seasons, which
-    /// Annalist doesn't resolve.
-    pub(super) fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
-        match *self {
-            Self::Day(day) => Some((day, day)),
-            Self::Month(year, month) => months(year, month, 1),
-            Self::Season(year, "spring") => months(year, 3, 3),
-            Self::Season(year, "summer") => months(year, 6, 3),
-            Self::Season(year, "autumn") => months(year, 9, 3),
-            Self::Season(year, "winter") => months(year, 12, 3),
-            Self::Season(..) => None,
-            Self::Share { year, nth, months: length, .. } => months(year, (nth - 1) * length + 1, length),
-            Self::Year(year) => months(year, 1, 12),
-            Self::Decade(first) => months(first, 1, 120),
-            Self::Century(first) => months(first, 1, 1_200),
-            Self::Millennium(first) => months(first, 1, 12_000),
-        }
-    }
-}
-
-/// So many months from the first day of one.
-fn months(year: i32, month: u32, count: u32) -> Option<(NaiveDate, NaiveDate)> {
-    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    Some((first, first.checked_add_months(Months::new(count))?.checked_sub_days(Days::new(1))?))
 }
 
 fn digits(text: &str) -> Option<i32> {
@@ -164,24 +137,4 @@ fn two_digits(text: &str) -> Option<u32> {
         return None;
     }
     digits(text).and_then(|value| u32::try_from(value).ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::side;
-
-    #[test]
-    fn units_have_their_days() {
-        for (text, first, last) in [
-            ("2024-02", "2024-02-01", "2024-02-29"),
-            ("2025-24", "2025-12-01", "2026-02-28"),
-            ("2025-34", "2025-04-01", "2025-06-30"),
-            ("2025-40", "2025-01-01", "2025-06-30"),
-            ("199X", "1990-01-01", "1999-12-31"),
-            ("1XXX", "1000-01-01", "1999-12-31"),
-        ] {
-            let (from, to) = side(text).unwrap().unit.days().unwrap();
-            assert_eq!((from.to_string().as_str(), to.to_string().as_str()), (first, last), "{text}");
-        }
-    }
 }

@@ -38,7 +38,10 @@ fn words(edtf: &str, earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> 
     let open = |side: &str| matches!(side, "" | "..");
     Some(match edtf.split_once('/') {
         None if open(edtf) => "undated".to_owned(),
-        None => one(&edtf::side(edtf)?, earliest, latest),
+        None => {
+            let part = earliest.zip(latest).and_then(|known| part(annalist_time::days_of(edtf)?, known));
+            one(&edtf::side(edtf)?, part, latest)
+        }
         Some((start, end)) if open(start) && open(end) => "undated".to_owned(),
         Some((start, end)) if open(start) => format!("until {}", one(&edtf::side(end)?, None, None)),
         Some((start, end)) if open(end) => format!("from {} on", one(&edtf::side(start)?, None, None)),
@@ -63,10 +66,9 @@ pub fn year_name(year: i32) -> String {
 }
 
 /// One date, with the part of it that is meant or its approximation.
-fn one(side: &Side, earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
+fn one(side: &Side, part: Option<Part>, latest: Option<NaiveDate>) -> String {
     let name = unit(&side.unit, latest);
-    let known = earliest.zip(latest).and_then(|(from, to)| part(&side.unit, from, to));
-    let words = match (known, &side.unit) {
+    let words = match (part, &side.unit) {
         (Some(Part::Early), _) => format!("early {name}"),
         (Some(Part::Late), _) => format!("late {name}"),
         (Some(Part::Middle), Unit::Season(..) | Unit::Share { .. }) => format!("the middle of {name}"),
@@ -135,13 +137,15 @@ enum Part {
     Late,
 }
 
-/// Which part of the unit the days are; None: all of it, or not inside it.
-fn part(unit: &Unit, from: NaiveDate, to: NaiveDate) -> Option<Part> {
-    let (first, last) = unit.days()?;
-    if from < first || last < to || to < from {
+/// First and last day, both inclusive.
+type Span = (NaiveDate, NaiveDate);
+
+/// Which part of the whole is known; None: all of it, or not inside it.
+fn part(whole: Span, known: Span) -> Option<Part> {
+    if known.0 < whole.0 || whole.1 < known.1 || known.1 < known.0 {
         return None;
     }
-    match (from == first, to == last) {
+    match (known.0 == whole.0, known.1 == whole.1) {
         (true, true) => None,
         (true, false) => Some(Part::Early),
         (false, true) => Some(Part::Late),

@@ -13,7 +13,7 @@ mod reader;
 mod writer;
 
 pub use reader::{check_reader, hostile_bytes};
-pub use writer::{check_writer, hostile_timeline, hostile_words};
+pub use writer::{SAMPLE_TIMELINE, check_writer, hostile_timeline, hostile_words};
 
 use crate::document::BlockRole;
 use crate::mention::Extraction;

@@ -1,4 +1,4 @@
-//! Each text format as a whole, on one small timeline written by hand (`sample.json`): what a change to a writer does
+//! Each text format as a whole, on one small timeline written by hand: what a change to a writer does
 //! to its output stands in the diff of its snapshot. Read it before you accept it (`cargo insta review`).
 
 use annalist_core::registry::Registry;
@@ -9,7 +9,7 @@ use annalist_writers as _;
 
 #[expect(clippy::unwrap_used, reason = "a test's helper")]
 fn written(format: &str) -> String {
-    let sample: Timeline = serde_json::from_str(include_str!("sample.json")).unwrap();
+    let sample: Timeline = serde_json::from_str(testkit::SAMPLE_TIMELINE).unwrap();
     let registry = Registry::collect().unwrap();
     let writer = registry.writer(format).unwrap_or_else(|| panic!("no writer is called {format}"));
     let mut bytes = Vec::new();

@@ -9,6 +9,10 @@ use crate::timeline::{
 use crate::value::Grain;
 use std::io;
 
+/// A small timeline written by hand, as `timeline.json` has it: three documents in three languages, five events with
+/// whatever an event can hold. What snapshot tests of formats and comparisons are made on.
+pub const SAMPLE_TIMELINE: &str = include_str!("../../data/sample-timeline.json");
+
 /// Titles, quotes and names that mean something to a format: markup, formulas, line breaks, controls, marks that turn
 /// the reading direction, separators, other scripts, length.
 pub fn hostile_words() -> Vec<String> {

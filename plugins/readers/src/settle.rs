@@ -16,12 +16,20 @@ pub fn settle(line: &str, role: BlockRole) -> BlockRole {
                 BlockRole::Furniture
             } else if role == BlockRole::Paragraph && words.is_caption(line) && !words.is_byline(line) {
                 BlockRole::Caption
+            } else if in_brackets(line).is_some_and(|inner| words.is_byline(inner)) {
+                BlockRole::Byline
             } else {
                 role
             }
         }
         _ => role,
     }
+}
+
+/// What stands in the brackets that a line is all in.
+fn in_brackets(line: &str) -> Option<&str> {
+    let inner = line.strip_prefix(['(', '（', '[', '【'])?.strip_suffix([')', '）', ']', '】'])?;
+    (columns(inner) <= 80).then_some(inner)
 }
 
 /// Is a line among an article's first ones a byline, by its words or its date?

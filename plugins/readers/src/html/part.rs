@@ -241,9 +241,15 @@ fn headline(tree: &Tree, measures: &[Measure], root: Id) -> Option<Id> {
     let inside = tree.named("h1").filter(shown).find(|&id| (root..tree.nodes[root].end).contains(&id));
     let before = || tree.named("h1").filter(shown).filter(|&id| id < root && !measures[id].furniture).last();
     inside.or_else(before).or_else(|| {
-        let heading = |&id: &Id| tree.nodes[id].name == "h2" && shown(&id) && !ends_sentence(&tree.words(id));
-        let first_text =
-            (root..tree.nodes[root].end).find(|&id| measures[id].prose > 0 && tree.nodes[id].name == "p");
-        (root..first_text.unwrap_or(root)).find(heading)
+        // Pages whose only <h1> is the site's name: a heading right above all running text.
+        let no_prose =
+            |from: Id, to: Id| (from..to).all(|n| measures[n].prose == 0 || tree.nodes[n].end > to);
+        let title = |id: &Id| shown(id) && !measures[*id].furniture && !ends_sentence(&tree.words(*id));
+        let end = tree.nodes[root].end;
+        // No page has more above its text, and each is looked at with all that is around it.
+        let headings: Vec<Id> = tree.named("h2").filter(title).take_while(|&id| id < end).take(100).collect();
+        let above = headings.iter().copied().rfind(|&id| id < root);
+        let first = headings.into_iter().find(|&id| id > root && no_prose(root, id));
+        first.or(above.filter(|&id| no_prose(id, root)))
     })
 }

@@ -76,6 +76,24 @@ Furniture| Les også⏎Fergen er solgt
 }
 
 #[tokio::test]
+async fn a_blog_whose_h1_is_its_name() {
+    let page = "<body class='has-sidebar nav-open'><form><div class=header><h1><a href=/>The Dock</a></h1></div><div class='share-enabled'><h2>Bridge opens</h2><div class=meta>Posted by Ann Smith on May 3, 2024</div><div class=entry>The bridge to Sand Island opened on Thursday after four years.<br><br>The toll is two dollars.<div class=related-posts><h3>Related stories</h3><a href=/x>Ferry sold in 2023</a></div>Next comes the road to the harbour, due in October.</div></div><div id=sidebar><p>Subscribe and get the news of the harbour each morning, free of charge.</p></div></form>";
+    insta::assert_snapshot!(shown(&Html, "a.html", page.as_bytes()).await, @r#"
+# a.html
+title: Bridge opens
+Headline | Bridge opens
+Byline   | Posted by Ann Smith on May 3, 2024
+Paragraph| The bridge to Sand Island opened on Thursday after four years.
+Paragraph| The toll is two dollars.
+Paragraph| Next comes the road to the harbour, due in October.
+Furniture| The Dock
+Furniture| Related stories
+Furniture| Ferry sold in 2023
+Furniture| Subscribe and get the news of the harbour each morning, free of charge
+"#);
+}
+
+#[tokio::test]
 async fn headline_and_lead_above_the_text_belong_to_the_article() {
     let body = "<p>Cây cầu dài hai cây số và có bốn làn xe, cùng một làn dành cho xe đạp của người dân trên đảo.</p>".repeat(8);
     let page = format!(
@@ -146,6 +164,7 @@ async fn hostile_pages_are_read_in_bounded_work() {
         "<table>".repeat(many) + "text",
         "<ul><li>".repeat(many) + "text",
         "<h3>Read more</h3>".repeat(many) + "text",
+        "<i></i>".repeat(many) + &"text and more text, ".repeat(9) + &"<h2>a</h2>".repeat(many),
         "text<!-- ".to_owned() + &"-".repeat(100_000),
         "text<title>".repeat(1_000),
         "text &".to_owned() + &"amp;&#xffffffff;&#0;".repeat(many),

@@ -6,6 +6,8 @@ use annalist_core::BlockRole;
 
 /// More lines than this before the first paragraph are a menu or a list, not a head.
 const MOST: usize = 10;
+/// So many short lines before the headline are a menu.
+const MENU: usize = 3;
 /// How many paragraphs into the text a line with paper and day may still stand.
 const LEADS: usize = 3;
 
@@ -31,12 +33,19 @@ pub fn read(pieces: &[Piece<'_>], roles: &mut [Option<BlockRole>], look: bool) -
     if let Some(at) = headline {
         roles[at] = Some(BlockRole::Headline);
     }
-    // Before the headline: the paper's name or a section's. After it: a deck, unless it is only a name.
+    // Before the headline: the paper's name or a section's, or a menu where there are many. After it: a deck, unless it
+    // is only a name.
     let after = headline.unwrap_or(0);
+    let above = if candidates.iter().filter(|&&at| at < after).count() >= MENU {
+        BlockRole::Furniture
+    } else {
+        BlockRole::Byline
+    };
     for &at in candidates.iter().filter(|&&at| Some(at) != headline) {
-        let above = look && headline.is_some() && at < after;
-        if above || shape::is_name(pieces[at].text) && pieces[at].columns <= 40 && !pieces[at].ends_sentence()
-        {
+        let piece = &pieces[at];
+        if look && at < after {
+            roles[at] = Some(above);
+        } else if shape::is_name(piece.text) && piece.columns <= 40 && !piece.ends_sentence() {
             roles[at] = Some(BlockRole::Byline);
         }
     }
@@ -86,7 +95,7 @@ fn known(piece: &Piece<'_>) -> Option<BlockRole> {
 
 /// Paper, place and day on a short line, which is no sentence.
 fn is_dateline(piece: &Piece<'_>) -> bool {
-    piece.columns <= 90 && !piece.ends_sentence() && shape::has_date(piece.text)
+    piece.columns <= 90 && !piece.ends_sentence() && !piece.text.contains('。') && shape::has_date(piece.text)
 }
 
 /// The headline among the lines that are nothing else: the first that is not much shorter than the longest, so that

@@ -4,6 +4,8 @@ use annalist_core::Span;
 
 /// No hard-wrapped text has longer lines, in columns.
 const WIDEST_WRAP: usize = 120;
+/// A remark in brackets behind a sentence is no longer, in characters.
+const REMARK: usize = 30;
 /// Shorter lines are not wrapped but short.
 const NARROWEST_WRAP: usize = 40;
 
@@ -99,11 +101,19 @@ fn ends(mark: Option<char>) -> bool {
     matches!(mark, Some('.' | '。' | '…' | '!' | '?' | '！' | '？'))
 }
 
-/// The last character that is no closing quote or bracket.
+/// The last character that is no closing quote or bracket; of a sentence with a remark in brackets behind it, the
+/// sentence's.
 fn sentence_mark(text: &str) -> Option<char> {
-    text.trim_end_matches(|c: char| c.is_whitespace() || "”\"»’')）」』】]＊*_".contains(c))
-        .chars()
-        .next_back()
+    let closing = |c: char| c.is_whitespace() || "”\"»’')）」』】]＊*_".contains(c);
+    let text = text.trim_end();
+    if text.ends_with([')', '）', '】']) {
+        let open = text.char_indices().rev().take(REMARK).find(|(_, c)| matches!(c, '(' | '（' | '【'));
+        let before = open.and_then(|(at, _)| text[..at].trim_end_matches(closing).chars().next_back());
+        if ends(before) {
+            return before;
+        }
+    }
+    text.trim_end_matches(closing).chars().next_back()
 }
 
 /// The lines of a paragraph as one piece if an editor wrapped them: every line but the last is so full that the next
@@ -151,6 +161,18 @@ mod tests {
         assert!(shown(text)[1].ends_with("hurt."));
         let han = "港口新聞\n\n昨天上午港口因為一艘貨輪撞上碼頭而暫時關閉，到下午三點\n才重新開放，沒有人受傷，市長已經到場了解情況。";
         assert_eq!(pieces(han).len(), 2);
+    }
+
+    #[test]
+    fn sentences_end_before_quotes_and_remarks() {
+        for text in
+            ["Bron är klar.", "「好。」", "橋通車了。（編譯組）", "It is open.” (Reuters)", "Khi nào?"]
+        {
+            assert!(ends_sentence(text), "{text}");
+        }
+        for text in ["Bron är klar", "新橋通車（圖）", "Open (at last.)x", ""] {
+            assert!(!ends_sentence(text), "{text}");
+        }
     }
 
     #[test]

@@ -102,7 +102,7 @@ fn middle(pieces: &[Piece<'_>], roles: &mut [Option<BlockRole>]) {
             BlockRole::Caption
         } else if shape::is_stray(piece.text) {
             BlockRole::Furniture
-        } else if piece.columns <= 100 {
+        } else if piece.columns <= 100 && !piece.text.contains('。') {
             BlockRole::Heading
         } else {
             BlockRole::Paragraph

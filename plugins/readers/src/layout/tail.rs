@@ -44,9 +44,16 @@ fn furniture_start(pieces: &[Piece<'_>], start: usize) -> usize {
     [comments, related, menu].into_iter().flatten().min().unwrap_or(all)
 }
 
-/// Does no long sentence, as only an article has, stand after this line?
+/// Does no sentence of the article stand after this line? Titles of other articles may end with a full stop, too, but
+/// they stand in a list, and are not long.
 fn no_article_after(pieces: &[Piece<'_>], at: usize) -> bool {
-    !pieces[at + 1..].iter().any(|p| p.columns >= 160 && p.ends_sentence())
+    let gaps = pieces.iter().skip(1).any(|p| p.gap);
+    let own = |at: usize| {
+        let alone = pieces[at].gap && pieces.get(at + 1).is_none_or(|next| next.gap);
+        pieces[at].ends_sentence()
+            && (pieces[at].columns >= 160 || (pieces[at].columns >= 40 && (alone || !gaps)))
+    };
+    !(at + 1..pieces.len()).any(own)
 }
 
 /// Where a run of short lines without a sentence begins that goes to the end of the text.
@@ -90,7 +97,7 @@ fn closing(pieces: &[Piece<'_>], roles: &mut [Option<BlockRole>], start: usize, 
         }
         let text = piece.text;
         let bare = text.trim_matches(|c: char| c.is_whitespace() || "()（）[]【】".contains(c));
-        let imprint = piece.columns <= 160 && at > start && words.is_imprint(text);
+        let imprint = piece.columns <= 160 && at > start && (words.is_imprint(text) || words.is_notice(text));
         let role = if imprint || words.is_source(text) || address(text) == Some(text) {
             BlockRole::Furniture
         } else if piece.is_body() {

@@ -105,6 +105,24 @@ fn sentences_are_never_furniture() {
 }
 
 #[test]
+fn a_sentence_between_buttons_is_the_articles() {
+    insta::assert_snapshot!(shown("Home\nNews\nSport\n\nFerry line reopens after storm\n\nMay 3, 2024\n\nThe ferry line between the two harbours reopened on Monday after the storm.\n\nShare this article\n\nThe company said that the next sailing would be on 12 May.\n\nRelated articles\nHarbour closed by storm\nFerry sold to Norway.\n\nAdvertisement"), @r#"
+Furniture| Home
+Furniture| News
+Furniture| Sport
+Headline | Ferry line reopens after storm
+Byline   | May 3, 2024
+Paragraph| The ferry line between the two harbours reopened
+Furniture| Share this article
+Paragraph| The company said that the next sailing would be 
+Furniture| Related articles
+Furniture| Harbour closed by storm
+Furniture| Ferry sold to Norway.
+Furniture| Advertisement
+"#);
+}
+
+#[test]
 fn lists_at_the_end_stay_in_the_article() {
     let text = "What happens now\n\nThe town has published the programme for the opening week of the bridge.\n\n3 May: opening\n4 May: concert\n5 May: boat race\n6 May: market";
     assert!(layout(text, Headline::Unknown).blocks.iter().all(|b| b.role != BlockRole::Furniture));

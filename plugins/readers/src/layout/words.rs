@@ -11,11 +11,13 @@ struct Language {
     byline: Vec<String>,
     signed: Vec<String>,
     caption: Vec<String>,
+    pictured: Vec<String>,
     source: Vec<String>,
     comments: Vec<String>,
     related: Vec<String>,
     inline: Vec<String>,
     imprint: Vec<String>,
+    notice: Vec<String>,
 }
 
 /// The words of all languages together.
@@ -23,11 +25,13 @@ pub struct Words {
     byline: BTreeSet<String>,
     signed: Vec<String>,
     caption: BTreeSet<String>,
+    pictured: Vec<String>,
     source: BTreeSet<String>,
     comments: BTreeSet<String>,
     related: BTreeSet<String>,
     inline: BTreeSet<String>,
     imprint: Vec<String>,
+    notice: Vec<String>,
 }
 
 static SHARED: LazyLock<Words> =
@@ -54,16 +58,22 @@ impl Words {
             byline: set(|l| &l.byline),
             signed: list(|l| &l.signed),
             caption: set(|l| &l.caption),
+            pictured: list(|l| &l.pictured),
             source: set(|l| &l.source),
             comments: set(|l| &l.comments),
             related: set(|l| &l.related),
             inline: set(|l| &l.inline),
             imprint: list(|l| &l.imprint),
+            notice: list(|l| &l.notice),
         })
     }
 
     /// "By Ann Smith", "Tekst: …", "記者…報導".
     pub fn is_byline(&self, line: &str) -> bool {
+        // A signature behind sentences belongs to them.
+        if line.len() > 400 || line.contains(['。', '！', '？']) {
+            return false;
+        }
         let lower = line.to_lowercase();
         if self.signed.iter().any(|pattern| matches(pattern, &lower)) {
             return true;
@@ -78,6 +88,10 @@ impl Words {
     pub fn is_caption(&self, line: &str) -> bool {
         let (word, mark, _) = first_word(line);
         if mark.is_some() && self.caption.contains(word.trim_end_matches(|c: char| c.is_numeric())) {
+            return true;
+        }
+        let lower = line.to_lowercase();
+        if self.pictured.iter().any(|pattern| matches(pattern, &lower)) {
             return true;
         }
         let credit = line.char_indices().rev().take(60).filter(|(_, c)| is_mark(*c)).any(|(at, _)| {
@@ -110,6 +124,12 @@ impl Words {
     pub fn is_inline_link(&self, line: &str) -> bool {
         let Some(at) = line.find([':', '：', '|', '｜', '►', '>']) else { return false };
         self.inline.contains(line[..at].trim().to_lowercase().as_str())
+    }
+
+    /// "All rights reserved".
+    pub fn is_notice(&self, line: &str) -> bool {
+        let lower = line.to_lowercase();
+        line.starts_with('©') || self.notice.iter().any(|pattern| matches(pattern, &lower))
     }
 
     /// The paper's own address line: a word of the table and a telephone number.
@@ -204,7 +224,14 @@ mod tests {
         let words = Words::shared();
         let all =
             [&words.byline, &words.caption, &words.source, &words.comments, &words.related, &words.inline];
-        for word in all.into_iter().flatten().chain(&words.signed).chain(&words.imprint) {
+        for word in all
+            .into_iter()
+            .flatten()
+            .chain(&words.signed)
+            .chain(&words.pictured)
+            .chain(&words.imprint)
+            .chain(&words.notice)
+        {
             assert_eq!(
                 word,
                 word.trim().to_lowercase().as_str(),
@@ -226,7 +253,8 @@ mod tests {
         ] {
             assert!(words.is_byline(line), "{line}");
         }
-        for line in ["By night the port is closed", "Av de fem", "記者會登場", "Text"] {
+        for line in ["By night the port is closed", "Av de fem", "記者會登場", "Text", "會議結束。（編譯組）"]
+        {
             assert!(!words.is_byline(line), "{line}");
         }
         for line in [
@@ -237,6 +265,7 @@ mod tests {
             "Cầu mới thông xe. (Ảnh: Lan)",
             "圖2：新橋",
             "▲ New bridge",
+            "图为新桥。新华社发",
         ] {
             assert!(words.is_caption(line), "{line}");
         }

@@ -1,6 +1,6 @@
 //! Speed of the finders on made-up news text: `cargo bench -p annalist-names`.
 
-use annalist_names::{Gazetteer, Name, compare};
+use annalist_names::{Gazetteer, Name, compare, find_names};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
@@ -34,6 +34,12 @@ fn text(language: &str) -> String {
 fn gazetteer(bencher: Bencher<'_, '_>, language: &str) {
     let text = text(language);
     bencher.counter(BytesCount::of_str(&text)).bench(|| Gazetteer::shared().find(&text, language));
+}
+
+#[divan::bench(args = ["sv", "vi", "zh-Hant"])]
+fn names(bencher: Bencher<'_, '_>, language: &str) {
+    let text = text(language);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| find_names(&text, language));
 }
 
 #[divan::bench]

@@ -4,6 +4,7 @@ mod han;
 mod latin;
 mod readings;
 
+use crate::gazetteer::{Gazetteer, PlaceId, PlaceRelation};
 use crate::name::{Name, NameKind};
 
 /// What a comparison says.
@@ -42,6 +43,8 @@ pub enum How {
     ThroughHan,
     /// Rendered by sound in Han characters.
     Sound,
+    /// Both are known places.
+    Gazetteer,
     /// Nothing alike was found.
     Nothing,
 }
@@ -95,6 +98,9 @@ pub fn compare(a: &Name, b: &Name) -> Evidence {
     if a.is_empty() || b.is_empty() {
         return Evidence::new(UNKNOWN, How::Nothing, "a name without letters");
     }
+    if let (Some(x), Some(y)) = (a.place, b.place) {
+        return places(x, y);
+    }
     let (words_a, words_b) = (Words::of(a), Words::of(b));
     if let Some(evidence) = words_a.numbers_clash(&words_b) {
         return evidence;
@@ -118,6 +124,17 @@ pub fn compare(a: &Name, b: &Name) -> Evidence {
         evidence.times(0.75, "a number on one side only")
     };
     known_sides(a, b, evidence)
+}
+
+/// Two known places: one and the same, one in the other, or two.
+fn places(a: PlaceId, b: PlaceId) -> Evidence {
+    match Gazetteer::shared().relation(a, b) {
+        PlaceRelation::Same => Evidence::new(1.0, How::Gazetteer, "the same place"),
+        PlaceRelation::Inside | PlaceRelation::Holds => {
+            Evidence::new(0.3, How::Gazetteer, "one place lies in the other")
+        }
+        PlaceRelation::Apart => Evidence::new(0.02, How::Gazetteer, "two places"),
+    }
 }
 
 /// What titles and kinds add: a woman is no man, a shipyard no bank, a person no place.

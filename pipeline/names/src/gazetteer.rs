@@ -144,11 +144,12 @@ impl Gazetteer {
         }
     }
 
-    /// The place that a whole text names ("Göteborg", "越南", "svenska" for Sweden), the best known one of that name.
+    /// The place that a whole text names ("Göteborg", "越南"), the best known one of that name.
     #[must_use]
     pub fn place_of(&self, name: &str, language: &str) -> Option<PlaceId> {
         let name = name.trim();
-        let whole = |mention: &&PlaceMention| mention.start == 0 && mention.end == name.len();
+        let whole =
+            |mention: &&PlaceMention| mention.start == 0 && mention.end == name.len() && !mention.demonym;
         self.find_all(name, language).iter().find(whole).map(|mention| mention.place)
     }
 

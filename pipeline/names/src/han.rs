@@ -104,6 +104,24 @@ pub fn pinyin_of_viet(key: &str) -> impl Iterator<Item = &'static str> {
     PAIRS.range(from..).take_while(move |(viet, _)| *viet == key).map(|(_, pinyin)| *pinyin)
 }
 
+/// All pinyin syllables of characters that are not rare.
+static SYLLABLES: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| PAIRS.iter().map(|(_, pinyin)| *pinyin).filter(|syllable| syllable.len() > 1).collect());
+
+/// Whether folded letters are one to three pinyin syllables.
+#[must_use]
+pub fn is_pinyin(letters: &str) -> bool {
+    fn cuts(letters: &str, left: usize) -> bool {
+        letters.is_empty()
+            || (left > 0
+                && (1..=letters.len().min(6)).any(|end| {
+                    letters.get(..end).is_some_and(|head| SYLLABLES.contains(head))
+                        && cuts(&letters[end..], left - 1)
+                }))
+    }
+    !letters.is_empty() && cuts(letters, 3)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +147,11 @@ mod tests {
         assert!(pinyin_of_viet("tran").any(|pinyin| pinyin == "chen"));
         assert!(pinyin_of_viet("nguien").next().is_none());
         assert!(!pinyin_of_viet("tran").any(|pinyin| pinyin == "gang"));
+    }
+
+    #[test]
+    fn pinyin_is_told_from_other_words() {
+        assert!(is_pinyin("guoping") && is_pinyin("gang") && is_pinyin("jingchuan"));
+        assert!(!is_pinyin("solbakken") && !is_pinyin("gray") && !is_pinyin(""));
     }
 }

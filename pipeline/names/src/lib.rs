@@ -5,14 +5,22 @@
 //! them ([`compare()`]), and knows places in five languages.
 
 pub mod compare;
+mod context;
+mod finder;
 pub mod fold;
 pub mod gazetteer;
 pub mod han;
 mod keys;
 mod name;
+mod rarity;
+mod resolve;
 mod sound;
 pub mod words;
 
 pub use compare::{Evidence, How, Relation, compare};
+pub use context::{Context, compare_in_context};
+pub use finder::{FoundName, find_names};
 pub use gazetteer::{Gazetteer, PlaceId, PlaceKind, PlaceMention, PlaceRelation};
 pub use name::{Gender, Name, NameKind, Token};
+pub use rarity::Rarity;
+pub use resolve::resolve;

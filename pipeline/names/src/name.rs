@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::fold::{fold, has_marks, is_han, tone_key};
+use crate::gazetteer::{Gazetteer, PlaceId, PlaceKind};
 use crate::{han, words};
 
 /// What a name is the name of.
@@ -54,6 +55,8 @@ pub struct Name {
     pub gender: Option<Gender>,
     /// The kind of body ("shipyard"), for organisations that say it.
     pub body: Option<&'static str>,
+    /// The place that the whole name is known as, if it is one.
+    pub place: Option<PlaceId>,
     /// Words in Latin letters, without titles and kinds of bodies. Digits are words too.
     pub tokens: Vec<Token>,
     /// Parts in Han characters, simplified, split at middle dots, without titles and kinds of bodies.
@@ -75,6 +78,10 @@ impl Name {
         let text: String = text.trim().nfc().collect();
         let mut name = Name { text, ..Name::default() };
         let bare: String = name.text.chars().filter(|c| !QUOTES.contains(c)).collect();
+        name.place = place(&bare, language);
+        if name.place.is_some() {
+            name.kind = NameKind::Place;
+        }
         let (latin, han) = split_scripts(&bare);
         if !han.is_empty() {
             name.parse_han(&han, language);
@@ -124,8 +131,7 @@ impl Name {
         let mut simple: String = rest.into_iter().collect();
         if let Some((head, body)) = words::body_han(&simple).filter(|(head, _)| head.chars().count() >= 2) {
             let head = head.to_owned();
-            self.kind = if body == "ship" { NameKind::Work } else { NameKind::Organisation };
-            self.body = Some(body);
+            self.note_body(body);
             simple = head;
         }
         self.han = simple.split(DOTS).filter(|part| !part.is_empty()).map(str::to_owned).collect();
@@ -246,6 +252,13 @@ impl Name {
         self.body = Some(body);
         self.kind = if body == "ship" { NameKind::Work } else { NameKind::Organisation };
     }
+}
+
+/// The place of that name; not for a given name that is also a town's.
+fn place(bare: &str, language: &str) -> Option<PlaceId> {
+    let gazetteer = Gazetteer::shared();
+    let known = gazetteer.place_of(bare, language).filter(|_| !words::is_given_name(&fold(bare)))?;
+    (gazetteer.kind(known) != PlaceKind::Body).then_some(known)
 }
 
 /// The words of one space-free piece: "Chen-gäng" is two, "N.M." is two initials.

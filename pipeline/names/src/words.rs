@@ -67,6 +67,13 @@ impl Titles {
         let lower = word.to_lowercase();
         self.before.contains(&lower) || self.heads.iter().any(|head| lower.ends_with(head.as_str()))
     }
+
+    /// Whether a title and the word after it open a longer title: "Bộ trưởng" and "Ngoại" (giao).
+    #[must_use]
+    pub fn goes_on(&self, title: &str, word: &str) -> bool {
+        let start = format!("{} {}", title.to_lowercase(), word.to_lowercase());
+        self.before.range(start.clone()..).next().is_some_and(|entry| entry.starts_with(&start))
+    }
 }
 
 fn words(entry: &str) -> usize {
@@ -267,6 +274,14 @@ pub fn body_han(name: &str) -> Option<(&str, &'static str)> {
         Some((head, kind.as_str()))
     };
     BODIES.han.iter().find_map(ends)
+}
+
+/// The closing word of two or more characters with which a simplified text begins: its characters and its kind.
+#[must_use]
+pub fn body_prefix_han(text: &str) -> Option<(usize, &'static str)> {
+    let starts = |(ending, _): &&(String, String)| text.starts_with(ending.as_str());
+    let (ending, kind) = BODIES.han.iter().find(starts)?;
+    Some((ending.chars().count(), kind.as_str())).filter(|(length, _)| *length >= 2)
 }
 
 static COMMON: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {

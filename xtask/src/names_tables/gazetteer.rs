@@ -93,9 +93,9 @@ fn territories(packages: &Path) -> anyhow::Result<BTreeMap<String, Place>> {
     Ok(places)
 }
 
-/// No bodies of states (we have our own), no pseudo-codes.
+/// No bodies of states (we have our own), no pseudo-codes, not the whole world.
 fn wanted(code: &str) -> bool {
-    !["EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "TA"].contains(&code)
+    !["EU", "EZ", "UN", "001", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "TA"].contains(&code)
 }
 
 /// "Myanmar (Burma)" is two names; "中国香港特别行政区" is what Hong Kong is called nowhere in running text, but harmless.

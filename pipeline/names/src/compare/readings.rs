@@ -92,7 +92,7 @@ fn sino_vietnamese(readings: &[Reading], tokens: &[&Token]) -> Option<Evidence> 
     Some(if marked == 0 {
         Evidence::new(score, How::SinoVietnamese, "the characters read so in Vietnamese, marks aside")
     } else if right == marked {
-        Evidence::new(score + 0.06, How::SinoVietnamese, "the characters read so in Vietnamese")
+        Evidence::new((score + 0.05).min(0.98), How::SinoVietnamese, "the characters read so in Vietnamese")
     } else {
         let wrong = (marked - right) as f32;
         Evidence::new(score - 0.12 * wrong, How::SinoVietnamese, "read so in Vietnamese, with other marks")

@@ -11,6 +11,7 @@
 //! | `timelinejs` | `timelinejs.json` | TimelineJS 3 |
 //! | `markwhen` | `timeline.mw` | markwhen |
 //! | `jsonld` | `timeline.jsonld` | linked data (schema.org) |
+//! | `parquet` | `events.parquet` | data frames and databases; only with the feature `parquet` |
 //!
 //! A new format is one file here: a type that implements [`annalist_core::WriterPlugin`], its registration, and a test
 //! that calls [`annalist_core::testkit::check_writer`].
@@ -24,6 +25,8 @@ mod jsonl;
 mod jsonld;
 mod markdown;
 mod markwhen;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod timelinejs;
 pub mod words;
 

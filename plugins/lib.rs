@@ -4,5 +4,7 @@
 //! keeps it. A new plugin crate needs its line here and its line in Cargo.toml.
 
 use annalist_english as _;
+use annalist_norwegian as _;
 use annalist_readers as _;
+use annalist_swedish as _;
 use annalist_writers as _;

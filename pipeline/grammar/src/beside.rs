@@ -11,9 +11,10 @@
 //! take = ["a", "the"]                # where it stands before the match, it belongs to the mention
 //! ```
 //!
-//! An entry is words (in any case, one blank between) or marks; `^` is the beginning or the end of the line. Words and
-//! marks are looked for after any blanks; `~` before marks or letters forbids the blank (`~'s`). Han characters need no
-//! border beside them. `[scripts]` of the lexicon holds for entries too.
+//! An entry is words (in any case, one blank between) or marks; `^` is the beginning or the end of the line, `@class`
+//! all words of a class of the lexicon. Words and marks are looked for after any blanks; `~` before marks or letters
+//! forbids the blank (`~'s`). Han characters need no border beside them. `[scripts]` of the lexicon holds for entries
+//! too.
 
 use annalist_core::Span;
 

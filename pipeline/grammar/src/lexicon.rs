@@ -15,7 +15,7 @@
 //! exists with all of them replaced by the second ones too, so that a word is listed once.
 
 use crate::GrammarError;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The value of a word in its class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +47,8 @@ pub struct Lexicon {
     pairs: BTreeMap<char, char>,
     classes: Vec<String>,
     values: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// The classes whose words are looked for in texts; None: all.
+    wanted: Option<BTreeSet<ClassId>>,
 }
 
 impl Lexicon {
@@ -134,6 +136,12 @@ impl Lexicon {
         self.classes.iter().position(|c| c == name).and_then(|p| u16::try_from(p).ok()).map(ClassId)
     }
 
+    /// Leaves all words but those of these classes out of [`Self::forms`]: settings, and words that are looked for only
+    /// beside a match, need not be found in running text.
+    pub fn look_for_only(&mut self, classes: impl IntoIterator<Item = ClassId>) {
+        self.wanted = Some(classes.into_iter().collect());
+    }
+
     /// How many classes there are.
     pub fn class_count(&self) -> usize {
         self.classes.len()
@@ -156,11 +164,14 @@ impl Lexicon {
         })
     }
 
-    /// Every surface form with its readings, forms sorted.
+    /// Every surface form to look for, with its readings, forms sorted.
     pub fn forms(&self) -> BTreeMap<String, Vec<Reading>> {
         let mut forms: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
         for (place, name) in self.classes.iter().enumerate().filter(|(_, name)| !is_about(name)) {
             let class = ClassId(u16::try_from(place).unwrap_or(u16::MAX));
+            if self.wanted.as_ref().is_some_and(|wanted| !wanted.contains(&class)) {
+                continue;
+            }
             for (form, value) in self.forms_of(name) {
                 let value = read_value(value);
                 let capital = form.chars().any(char::is_uppercase);

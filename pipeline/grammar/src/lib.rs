@@ -18,6 +18,7 @@
 //! | [`events`] | event mentions: clauses, triggers, status |
 //! | [`language`] | a language plugin made of data files |
 //! | [`beside`] | the words right before and after a match |
+//! | [`shared`] | data files that neighbouring languages share |
 //! | [`corpus`] | examples and corpora as tests |
 
 pub mod beside;
@@ -30,6 +31,7 @@ pub mod numeral;
 pub mod pattern;
 pub mod rule;
 pub mod scan;
+pub mod shared;
 pub mod tagger;
 pub mod tense;
 pub mod trie;

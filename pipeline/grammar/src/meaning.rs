@@ -40,8 +40,8 @@ pub enum Meaning {
     Name(&'static str),
     /// A function with its arguments, some of them by name.
     Call(&'static str, Vec<(Option<&'static str>, Meaning)>),
-    /// left operator right; the operator is one of + - * / < > = !; a quotient is
-    /// rounded down.
+    /// left operator right; the operator is one of + - * / < > = !, read from left to right; a quotient is rounded
+    /// down.
     Sum(Box<Meaning>, char, Box<Meaning>),
 }
 

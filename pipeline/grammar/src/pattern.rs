@@ -16,6 +16,7 @@
 //! | `(a \| b)` | one of them |
 //! | `~` | no blank between its neighbours (else letters and figures need one, marks and Han may have one) |
 //! | `<`, `>` | the mention begins or ends here; what is outside is context |
+//! | `$` | the phrase ends here: a mark, the line's end, or a word of the class `phrase-end` follows |
 //! | `@name` | a pattern of the file's `[patterns]` table |
 
 use crate::lexicon::{ClassId, Lexicon, Value, intern};
@@ -75,6 +76,7 @@ enum Step {
     Go(usize),
     Begin,
     End,
+    PhraseEnd,
     Done,
 }
 
@@ -133,6 +135,15 @@ impl Pattern {
         Ok(pattern)
     }
 
+    /// The classes of words that it looks for.
+    pub fn classes(&self) -> impl Iterator<Item = ClassId> {
+        self.steps.iter().flat_map(|step| match step {
+            Step::Token { test: Test::Class(classes, _), .. } => classes.clone(),
+            Step::Token { test: Test::Num(class, _), .. } => vec![*class],
+            _ => Vec::new(),
+        })
+    }
+
     /// The slot that holds what is kept as `name`.
     pub fn slot(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|n| n == name)
@@ -150,7 +161,7 @@ impl Pattern {
                 Step::Token { test, .. } => tests.push(test),
                 Step::Either(a, b) => open.extend([*a, *b]),
                 Step::Go(to) => open.push(*to),
-                Step::Begin | Step::End => open.push(at + 1),
+                Step::Begin | Step::End | Step::PhraseEnd => open.push(at + 1),
                 Step::Done => return Vec::new(),
             }
         }
@@ -215,6 +226,12 @@ impl Run<'_> {
                 }
                 Step::End => {
                     state.now.span_end = state.now.end;
+                    step += 1;
+                }
+                Step::PhraseEnd => {
+                    if !self.words.ends_phrase(&self.text[state.now.end..]) {
+                        return;
+                    }
                     step += 1;
                 }
                 Step::Done => {
@@ -423,6 +440,10 @@ impl Parser<'_> {
                 '>' => {
                     self.eat('>');
                     self.steps.push(Step::End);
+                }
+                '$' => {
+                    self.eat('$');
+                    self.steps.push(Step::PhraseEnd);
                 }
                 _ => self.atom()?,
             }

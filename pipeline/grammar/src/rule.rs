@@ -19,8 +19,17 @@
 //! `when` (conditions such as `"b = a + 1"`, all must hold), `priority` (among matches of one length; 0), `name = true`
 //! (the year is part of a name), `covers = true` (what the pattern matched outside the mention is used up with it),
 //! `or` (another meaning: the other reading where the words allow two, and the one that holds where the first has no
-//! value, as when there is no earlier date to count from), `after`, `not-after`, `before`, `not-before`, `take` (the words beside the match: see
-//! [`crate::beside`]). An example is `text = TIMEX3 value`, with `@day` before it for another creation date
+//! value, as when there is no earlier date to count from), `after`, `not-after`, `before`, `not-before`, `take` (the
+//! words beside the match: see [`crate::beside`]). A file that inherits rules gives them examples in its own language:
+//!
+//! ```toml
+//! [examples]
+//! "day-month-year" = ["den 18 januari 1950 = 1950-01-18"]
+//! [not]
+//! "day-month-year" = ["18 januarius"]
+//! ```
+//!
+//! An example is `text = TIMEX3 value`, with `@day` before it for another creation date
 //! than 2025-03-11, and `[brackets]` round the mention where it is not the whole text. `not` lists texts that yield
 //! nothing.
 
@@ -44,6 +53,12 @@ struct RuleFile {
     meanings: BTreeMap<String, String>,
     #[serde(default)]
     rule: Vec<RuleText>,
+    /// Further examples of rules of this or an earlier file.
+    #[serde(default)]
+    examples: BTreeMap<String, Vec<String>>,
+    /// Further counter-examples of rules of this or an earlier file.
+    #[serde(default)]
+    not: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -145,8 +160,22 @@ pub fn parse(prefix: &str, files: &[(&str, &str)], lexicon: &mut Lexicon) -> Res
                 None => texts.push(rule),
             }
         }
+        for (id, examples) in read.examples {
+            known(&mut texts, &id)?.examples.extend(examples);
+        }
+        for (id, not) in read.not {
+            known(&mut texts, &id)?.not.extend(not);
+        }
     }
     texts.into_iter().map(|text| compile(prefix, text, &patterns, &meanings, lexicon)).collect()
+}
+
+/// The rule that a table of examples speaks of.
+fn known<'t>(texts: &'t mut [RuleText], id: &str) -> Result<&'t mut RuleText, GrammarError> {
+    texts.iter_mut().find(|rule| rule.id == id).ok_or_else(|| GrammarError::Rule {
+        rule: id.to_owned(),
+        message: "there are examples of it, but no such rule".to_owned(),
+    })
 }
 
 fn compile(
@@ -183,17 +212,32 @@ fn compile(
         covers: text.covers,
         or: text.or.map(|or| meaning(&or)).transpose()?,
         beside: Beside {
-            after: text.after,
-            not_after: text.not_after,
-            before: text.before,
-            not_before: text.not_before,
-            take: text.take,
+            after: entries(text.after, lexicon).map_err(&wrong)?,
+            not_after: entries(text.not_after, lexicon).map_err(&wrong)?,
+            before: entries(text.before, lexicon).map_err(&wrong)?,
+            not_before: entries(text.not_before, lexicon).map_err(&wrong)?,
+            take: entries(text.take, lexicon).map_err(&wrong)?,
         }
         .in_both_scripts(|entry| lexicon.in_other_script(entry)),
         examples: text.examples,
         not: text.not,
         pattern,
     })
+}
+
+/// Words beside a match, with `@class` written out.
+fn entries(list: Vec<String>, lexicon: &Lexicon) -> Result<Vec<String>, String> {
+    let mut all = Vec::with_capacity(list.len());
+    for entry in list {
+        match entry.strip_prefix('@') {
+            None => all.push(entry),
+            Some(class) if lexicon.find_class(class).is_some() => {
+                all.extend(lexicon.forms_of(class).map(|(form, _)| form));
+            }
+            Some(class) => return Err(format!("the lexicon has no class '{class}'")),
+        }
+    }
+    Ok(all)
 }
 
 fn choice<T>(

@@ -53,6 +53,7 @@ pub struct Token {
 pub struct Words {
     trie: Trie,
     readings: Vec<Vec<Reading>>,
+    phrase_ends: Vec<String>,
     han_numerals: bool,
 }
 
@@ -92,11 +93,30 @@ impl Words {
     pub fn new(lexicon: &Lexicon) -> Self {
         let forms = lexicon.forms();
         let han_numerals = lexicon.forms_of("settings").any(|(form, key)| key == "numerals" && form == "han");
+        let mut phrase_ends: Vec<String> = lexicon.forms_of("phrase-end").map(|(form, _)| form).collect();
+        phrase_ends.sort();
         Self {
             trie: Trie::new(forms.keys().map(String::as_str)),
             readings: forms.into_values().collect(),
+            phrase_ends,
             han_numerals,
         }
+    }
+
+    /// Does a noun phrase that ends here end indeed? It does before a mark, the end of the line, and a word of the
+    /// class `phrase-end`; another word may be the noun that it belongs to ("i vår" is this spring, "i vår stad" is
+    /// in our town).
+    pub fn ends_phrase(&self, rest: &str) -> bool {
+        let mut next = rest.chars();
+        let mark = next.next().is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
+        if mark && next.next().is_some_and(char::is_alphanumeric) {
+            // A compound or a longer number goes on: "29:e", "15-åring".
+            return false;
+        }
+        let rest = rest.trim_start_matches([' ', '\t', '\u{A0}']);
+        let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let word = &rest[..len];
+        word.is_empty() || self.phrase_ends.binary_search_by(|end| end.as_str().cmp(word)).is_ok()
     }
 
     /// The readings of a word token.
@@ -426,6 +446,17 @@ mod tests {
             chains(LATIN, "In may May Mays dismay 3 May, 18th day x 5G A320 12"),
             ["May", "3|May|,|18|th|day", "12"]
         );
+    }
+
+    #[test]
+    fn phrases_end_before_marks_and_listed_words() {
+        let mut words = Lexicon::default();
+        words.add("test", "[phrase-end]\nx = [\"och\", \"ska\"]").unwrap();
+        let words = Words::new(&words);
+        let ends: Vec<bool> = ["", ". Och", " och", " ska", " stad", " ochra", "\nstad", ":e stad"]
+            .map(|rest| words.ends_phrase(rest))
+            .into();
+        assert_eq!(ends, [true, true, true, true, false, false, true, false]);
     }
 
     #[test]

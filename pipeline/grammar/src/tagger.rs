@@ -51,12 +51,13 @@ impl Tagger {
             lexicon.add(file, text)?;
         }
         let rules = rule::parse(prefix, rules, &mut lexicon)?;
+        let tenses = Tenses::new(&lexicon);
+        lexicon.look_for_only(rules.iter().flat_map(|rule| rule.pattern.classes()).chain(tenses.classes()));
         let words = Words::new(&lexicon);
         let highest = rules.iter().map(|r| r.level).max().unwrap_or(1);
         let levels = (1..=highest).map(|level| Level::new(level, &rules, &lexicon)).collect();
         let day_first =
             !lexicon.forms_of("settings").any(|(form, key)| key == "numeric-dates" && form == "month-first");
-        let tenses = Tenses::new(&lexicon);
         Ok(Self { words, rules, levels, tenses, day_first })
     }
 

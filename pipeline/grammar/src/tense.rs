@@ -30,6 +30,11 @@ impl Tenses {
         }
     }
 
+    /// The classes of the cue words.
+    pub fn classes(&self) -> impl Iterator<Item = ClassId> {
+        self.past.into_iter().chain(self.future)
+    }
+
     /// Which way the sentence round `span` points.
     pub fn direction(&self, words: &Words, text: &str, span: Span) -> Direction {
         let sentence = sentence_around(text, span);

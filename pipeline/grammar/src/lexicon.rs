@@ -164,6 +164,11 @@ impl Lexicon {
         })
     }
 
+    /// What `[settings]` says under this name, the first entry.
+    pub fn setting(&self, name: &str) -> Option<String> {
+        self.forms_of("settings").find(|(_, key)| *key == name).map(|(form, _)| form)
+    }
+
     /// Every surface form to look for, with its readings, forms sorted.
     pub fn forms(&self) -> BTreeMap<String, Vec<Reading>> {
         let mut forms: BTreeMap<String, Vec<Reading>> = BTreeMap::new();

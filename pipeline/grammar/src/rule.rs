@@ -18,8 +18,8 @@
 //! `duration`, `set`; else as the moment says), `modifier` and `direction` (a name, or something the pattern keeps),
 //! `when` (conditions such as `"b = a + 1"`, all must hold), `priority` (among matches of one length; 0), `name = true`
 //! (the year is part of a name), `covers = true` (what the pattern matched outside the mention is used up with it),
-//! `or` (another meaning: the other reading where the words allow two, and the one that holds where the first has no
-//! value, as when there is no earlier date to count from), `after`, `not-after`, `before`, `not-before`, `take` (the
+//! `ahead` (another meaning, which holds where the sentence tells of what is to come; and, where it tells of nothing
+//! past, if the first has no value, as when there is no earlier date to count from), `after`, `not-after`, `before`, `not-before`, `take` (the
 //! words beside the match: see [`crate::beside`]). A file that inherits rules gives them examples in its own language:
 //!
 //! ```toml
@@ -80,7 +80,7 @@ struct RuleText {
     name: bool,
     #[serde(default)]
     covers: bool,
-    or: Option<String>,
+    ahead: Option<String>,
     #[serde(default)]
     after: Vec<String>,
     #[serde(default)]
@@ -126,8 +126,8 @@ pub struct Rule {
     pub name: bool,
     /// Is what the pattern matched outside the mention used up with it?
     pub covers: bool,
-    /// The other reading.
-    pub or: Option<Meaning>,
+    /// The reading where the sentence tells of what is to come.
+    pub ahead: Option<Meaning>,
     /// What must and must not stand beside the match.
     pub beside: Beside,
     /// `text = value` lines.
@@ -210,7 +210,7 @@ fn compile(
         priority: text.priority,
         name: text.name,
         covers: text.covers,
-        or: text.or.map(|or| meaning(&or)).transpose()?,
+        ahead: text.ahead.map(|ahead| meaning(&ahead)).transpose()?,
         beside: Beside {
             after: entries(text.after, lexicon).map_err(&wrong)?,
             not_after: entries(text.not_after, lexicon).map_err(&wrong)?,

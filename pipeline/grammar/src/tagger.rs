@@ -197,8 +197,12 @@ impl Tagger {
             expression.in_name = inner.in_name;
         }
         expression.alternative = builder.alternative.take();
-        if let Some(Thing::Moment(other)) = rule.or.as_ref().and_then(|or| builder.build(or)) {
-            expression.alternative = Some(other);
+        if let Some(Thing::Moment(ahead)) = rule.ahead.as_ref().and_then(|ahead| builder.build(ahead)) {
+            match self.tenses.direction(&self.words, text, span) {
+                Direction::Past => {}
+                Direction::Future => expression.moment = ahead,
+                Direction::Unknown => expression.alternative = Some(ahead),
+            }
         }
         expression.in_name |= rule.name;
         if let Some(modifier) = chosen(rule.modifier, &found.kept, modifier_named) {
@@ -217,7 +221,9 @@ impl DateExtractor for Tagger {
         self.words.scan(text, |chain| self.read_chain(text, chain, hints, found));
         for mention in &mut found[first..] {
             if mention.expression.direction == Direction::Unknown && is_open(&mention.expression.moment) {
-                mention.expression.direction = self.tenses.direction(&self.words, text, mention.span);
+                let moment = &mention.expression.moment;
+                mention.expression.direction =
+                    self.tenses.direction_of(moment, &self.words, text, mention.span);
             }
         }
     }

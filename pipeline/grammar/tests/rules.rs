@@ -11,6 +11,10 @@ const WORDS: &str = r#"
 -1 = ["yesterday"]
 [unit]
 day = ["days"]
+[cue-future]
+f = ["will"]
+[cue-past]
+p = ["did"]
 "#;
 
 fn check(rules: &str) {
@@ -94,7 +98,7 @@ covers = true
 }
 
 #[test]
-fn the_other_reading_holds_where_the_first_has_nothing_to_count_from() {
+fn counting_ahead_goes_from_the_creation_date() {
     check(
         r#"
 [[rule]]
@@ -106,8 +110,13 @@ examples = ["1950 = 1950"]
 id = "later"
 pattern = "n:int u:unit 'later'"
 means = "shift(n, u, that-day)"
-or = "shift(n, u)"
-examples = ["2 days later = 2025-03-13", "1950, [2 days later] = 1950"]
+ahead = "shift(n, u)"
+examples = [
+  "2 days later = 2025-03-13",
+  "1950, [2 days later] = 1950",
+  "1950, [2 days later] will = 2025-03-13",
+  "did [2 days later] = unresolved",
+]
 "#,
     );
 }

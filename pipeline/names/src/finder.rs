@@ -42,6 +42,31 @@ struct Candidate {
     title: String,
 }
 
+/// Stretches of a text that are taken, for quick look-up.
+struct Spans(Vec<(usize, usize)>);
+
+impl Spans {
+    /// From stretches in any order; ones that overlap are joined.
+    fn of(spans: impl Iterator<Item = (usize, usize)>) -> Spans {
+        let mut sorted: Vec<(usize, usize)> = spans.collect();
+        sorted.sort_unstable();
+        let mut joined: Vec<(usize, usize)> = Vec::with_capacity(sorted.len());
+        for (start, end) in sorted {
+            match joined.last_mut() {
+                Some(last) if start < last.1 => last.1 = last.1.max(end),
+                _ => joined.push((start, end)),
+            }
+        }
+        Spans(joined)
+    }
+
+    /// Whether any of them shares a byte with this one.
+    fn overlaps(&self, start: usize, end: usize) -> bool {
+        let after = self.0.partition_point(|span| span.1 <= start);
+        self.0.get(after).is_some_and(|span| span.0 < end)
+    }
+}
+
 /// Names in running text, sorted, never overlapping, offsets in bytes on character borders.
 ///
 /// `language` is a code such as "nb" or "zh-Hant"; Chinese names are found in text of any language and Latin ones in
@@ -147,9 +172,11 @@ fn note_aliases(text: &str, found: &mut [FoundName]) {
 /// Whether the text right before `at` ends in a title of the language; gives the title as written.
 fn title_before<'a>(text: &'a str, at: usize, language: &str) -> Option<&'a str> {
     let titles = words::titles(language);
-    let line =
-        text[..at].rfind(['\n', ',', '.', ':', ';', '–', '(', '"', '“', '”', '«']).map_or(0, |cut| cut + 1);
-    let line = (line..=at).find(|cut| text.is_char_boundary(*cut)).unwrap_or(at);
+    // Titles are short: looking further back would only cost time.
+    let near = (at.saturating_sub(120)..=at).find(|cut| text.is_char_boundary(*cut)).unwrap_or(at);
+    let stops = ['\n', ',', '.', ':', ';', '–', '(', '"', '“', '”', '«'];
+    let line = text[near..at].char_indices().rev().find(|(_, c)| stops.contains(c));
+    let line = line.map_or(near, |(cut, stop)| near + cut + stop.len_utf8());
     let before = text[line..at].trim_end_matches([' ', '\u{a0}']);
     let mut start = before.len();
     let mut best = None;

@@ -55,6 +55,8 @@ pub enum PlaceRelation {
 /// The gazetteer.
 pub struct Gazetteer {
     rows: Vec<Row>,
+    /// How many of them are from the hand-written table.
+    own: usize,
     index: Index,
     /// Countries with a name of one Chinese character, simplified.
     short_names: BTreeMap<char, PlaceId>,
@@ -72,7 +74,7 @@ static SHARED: LazyLock<Gazetteer> = LazyLock::new(|| {
             }
         }
     }
-    Gazetteer { rows, index, short_names }
+    Gazetteer { own: table::own_count(), rows, index, short_names }
 });
 
 impl Gazetteer {
@@ -95,7 +97,10 @@ impl Gazetteer {
     /// The place with that lasting id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<PlaceId> {
-        let at = self.rows.iter().position(|row| row.id == id)?;
+        // The hand-written places come first, in the order of their file; the generated ones are sorted.
+        let (own, generated) = self.rows.split_at(self.own);
+        let at = own.iter().position(|row| row.id == id);
+        let at = at.or_else(|| Some(self.own + generated.binary_search_by(|row| row.id.cmp(id)).ok()?))?;
         u32::try_from(at).ok().map(PlaceId)
     }
 

@@ -1,6 +1,6 @@
 //! Short forms within one document: "Chen" is Chen Gang where only one Chen is about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::{How, compare};
 use crate::name::{Name, NameKind};
@@ -16,23 +16,24 @@ pub fn resolve(names: &[Name], aliases: &[(usize, usize)]) -> Vec<usize> {
         join(&mut group, *a, *b);
     }
     // Each spelling is compared once; all mentions of one spelling are held for one bearer.
-    let mut spellings: Vec<usize> = Vec::new();
+    let mut spellings = Spellings::default();
+    let mut first: BTreeMap<&Name, usize> = BTreeMap::new();
     for at in 0..names.len() {
-        match spellings.iter().find(|known| names[**known] == names[at]) {
-            Some(known) if !names[at].is_empty() => join(&mut group, at, *known),
-            _ => {
-                for known in &spellings {
-                    if group[at] != group[*known] && spelled_alike(&names[at], &names[*known]) {
-                        join(&mut group, at, *known);
-                    }
-                }
-                spellings.push(at);
+        if let Some(known) = first.get(&names[at]) {
+            join(&mut group, at, *known);
+            continue;
+        }
+        first.insert(&names[at], at);
+        for known in spellings.near(&names[at]) {
+            if group[at] != group[known] && spelled_alike(&names[at], &names[known]) {
+                join(&mut group, at, known);
             }
         }
+        spellings.add(at, &names[at]);
     }
-    for at in &spellings {
-        if let Some(full) = owner(names, &spellings, &group, *at) {
-            join(&mut group, *at, full);
+    for at in first.values().copied().collect::<BTreeSet<_>>() {
+        if let Some(full) = owner(names, &spellings.near(&names[at]), &group, at) {
+            join(&mut group, at, full);
         }
     }
     let mut fullest: BTreeMap<usize, usize> = BTreeMap::new();
@@ -45,6 +46,25 @@ pub fn resolve(names: &[Name], aliases: &[(usize, usize)]) -> Vec<usize> {
     group.iter().map(|group| fullest[group]).collect()
 }
 
+/// Different spellings by their blocking keys, so that a book's names are not all compared with each other.
+#[derive(Default)]
+struct Spellings {
+    keys: BTreeMap<String, Vec<usize>>,
+}
+
+impl Spellings {
+    fn add(&mut self, at: usize, name: &Name) {
+        for key in name.blocking_keys() {
+            self.keys.entry(key).or_default().push(at);
+        }
+    }
+
+    /// The spellings that share a key with a name, in the order of the text.
+    fn near(&self, name: &Name) -> BTreeSet<usize> {
+        name.blocking_keys().iter().filter_map(|key| self.keys.get(key)).flatten().copied().collect()
+    }
+}
+
 /// Whole forms that are one name: other spellings, not short forms.
 fn spelled_alike(a: &Name, b: &Name) -> bool {
     let evidence = compare(a, b);
@@ -52,10 +72,10 @@ fn spelled_alike(a: &Name, b: &Name) -> bool {
 }
 
 /// Who a short form belongs to: the one mentioned last before it, or the only one that comes later.
-fn owner(names: &[Name], spellings: &[usize], group: &[usize], at: usize) -> Option<usize> {
+fn owner(names: &[Name], near: &BTreeSet<usize>, group: &[usize], at: usize) -> Option<usize> {
     let mut owners: Vec<usize> = Vec::new();
-    let before = spellings.iter().rev().filter(|other| **other < at);
-    for other in before.chain(spellings.iter().filter(|other| **other > at)) {
+    let before = near.range(..at).rev();
+    for other in before.chain(near.range(at + 1..)) {
         let fuller = length(&names[*other]) > length(&names[at]) && group[*other] != group[at];
         if fuller && belongs(&names[at], &names[*other]) && !owners.iter().any(|o| group[*o] == group[*other])
         {

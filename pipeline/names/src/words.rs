@@ -219,6 +219,8 @@ struct Bodies {
     endings: Vec<(String, String)>,
     /// Closing parts of Chinese names, simplified, the longest first → kind.
     han: Vec<(String, String)>,
+    /// The first characters of those.
+    han_first: BTreeSet<char>,
 }
 
 static BODIES: LazyLock<Bodies> = LazyLock::new(|| {
@@ -227,6 +229,7 @@ static BODIES: LazyLock<Bodies> = LazyLock::new(|| {
     for (kind, words) in table.kinds {
         for word in words {
             if word.chars().any(is_han) {
+                bodies.han_first.extend(word.chars().next());
                 bodies.han.push((word, kind.clone()));
             } else if let Some(ending) = word.strip_prefix('-') {
                 bodies.endings.push((fold(ending), kind.clone()));
@@ -274,6 +277,12 @@ pub fn body_han(name: &str) -> Option<(&str, &'static str)> {
         Some((head, kind.as_str()))
     };
     BODIES.han.iter().find_map(ends)
+}
+
+/// Whether a closing word for a kind of body may begin with the (simplified) character.
+#[must_use]
+pub fn opens_body_han(character: char) -> bool {
+    BODIES.han_first.contains(&character)
 }
 
 /// The closing word of two or more characters with which a simplified text begins: its characters and its kind.

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
-use super::Candidate;
+use super::{Candidate, Spans};
 use crate::compare::compare;
 use crate::fold::is_han;
 use crate::gazetteer::PlaceMention;
@@ -249,23 +250,21 @@ impl<'a> Text<'a> {
             }
             wanted.insert(simple, 0.85);
         }
+        let taken = Spans::of(found.iter().map(|name| (name.start, name.end)));
+        let (names, sure): (Vec<String>, Vec<f32>) = wanted.into_iter().unzip();
+        let Ok(all) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else {
+            return Vec::new();
+        };
+        // Simplified text may have other byte lengths than the text itself; its characters are in the same places.
         let joined: String = self.simple.iter().collect();
+        let bytes: Vec<usize> = joined.char_indices().map(|(at, _)| at).collect();
+        let character = |byte: usize| bytes.partition_point(|at| *at < byte);
         let mut repeats = Vec::new();
-        for (name, confidence) in wanted {
-            for (byte, _) in joined.match_indices(&name) {
-                // Simplified text may have other byte lengths than the text itself; characters are the same.
-                let from = joined[..byte].chars().count();
-                let to = from + name.chars().count();
-                let (start, end) = (self.offsets[from], self.offsets[to]);
-                if !found.iter().any(|known| known.start < end && start < known.end) {
-                    repeats.push(self.candidate(
-                        from,
-                        to,
-                        NameKind::Person,
-                        confidence,
-                        self.title_before(from),
-                    ));
-                }
+        for hit in all.find_iter(&joined) {
+            let (from, to) = (character(hit.start()), character(hit.end()));
+            if !taken.overlaps(self.offsets[from], self.offsets[to]) {
+                let (sure, title) = (sure[hit.pattern().as_usize()], self.title_before(from));
+                repeats.push(self.candidate(from, to, NameKind::Person, sure, title));
             }
         }
         repeats
@@ -275,7 +274,10 @@ impl<'a> Text<'a> {
     fn bodies(&self) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
         for at in 0..self.simple.len() {
-            let window: String = self.slice(at, at + 6);
+            if !words::opens_body_han(self.simple[at]) {
+                continue;
+            }
+            let window = self.slice(at, at + 6);
             let Some((length, kind)) = words::body_prefix_han(&window) else { continue };
             let (from, confidence) = self.body_from(at, kind);
             let new = found.last().is_none_or(|last| last.end <= self.offsets[from]);

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod shape;
+mod short;
 mod split;
 
 use super::{Candidate, title_before};
 use crate::fold::fold;
-use crate::gazetteer::{Gazetteer, PlaceKind, PlaceMention};
+use crate::gazetteer::{Gazetteer, PlaceMention};
 use crate::name::NameKind;
 use crate::words;
 use shape::{aged, genitive, pinyin_shaped, shouted, viet_shaped};
@@ -50,7 +51,8 @@ pub(super) fn find(text: &str, language: &str, places: &[PlaceMention]) -> Vec<C
             found.extend(document.classify(text, trimmed, places));
         }
     }
-    found.extend(document.short_forms(&found));
+    let short = document.short_forms(&found);
+    found.extend(short);
     found
 }
 
@@ -181,7 +183,7 @@ impl<'a> Document<'a> {
     /// Takes a place off the front of a person's name: "(thị trưởng) Hạ Môn Thái Cảnh Xuyên".
     fn strip_place(&self, run: Run, places: &[PlaceMention]) -> Option<Run> {
         let start = self.words[run.from].start;
-        let place = places.iter().find(|place| place.start == start && !place.demonym)?;
+        let place = place_at(places, start).filter(|place| !place.demonym)?;
         let from = (run.from..run.to).find(|at| self.words[*at].start >= place.end)?;
         let rest = &self.words[from..run.to];
         let person =
@@ -200,9 +202,7 @@ impl<'a> Document<'a> {
         let all = &self.words[run.from..run.to];
         let count = all.len();
         let (start, end) = (all[0].start, all[0].start + written.len());
-        let exact = places
-            .iter()
-            .any(|place| place.start == start && place.end >= end.min(place.end) && place.end + 1 >= end);
+        let exact = place_at(places, start).is_some_and(|place| place.end + 1 >= end);
         if exact || (count == 1 && self.is_demonym(written)) || shouted(all) {
             return None;
         }
@@ -275,8 +275,9 @@ impl<'a> Document<'a> {
 
     /// Runs that nothing explains: two or three words are mostly a person, one word is something.
     fn unclear(&self, all: &[Word<'_>], places: &[PlaceMention]) -> Option<(NameKind, f32)> {
-        let holds_place =
-            places.iter().any(|p| !p.demonym && p.start >= all[0].start && p.end <= all[all.len() - 1].end);
+        let first = places.partition_point(|place| place.start < all[0].start);
+        let inside = places[first..].iter().take_while(|place| place.end <= all[all.len() - 1].end);
+        let holds_place = inside.filter(|place| !place.demonym).count() > 0;
         let known = |word: &Word<'_>| self.capital.get(word.text).copied().unwrap_or(0);
         let english = words::primary(self.language) == "en";
         match all.len() {
@@ -318,60 +319,10 @@ impl<'a> Document<'a> {
             whole.then(|| words::body_word(&phrase.trim_end().to_lowercase()))?
         })
     }
+}
 
-    /// The words by which a person is called alone: any of a western name, the ends of an eastern one, and in
-    /// Vietnamese only the last.
-    fn called(&self, name: &[&'a str]) -> Vec<&'a str> {
-        let surnames = words::surnames();
-        let eastern =
-            name.first().is_some_and(|first| surnames.viet_folded.contains(&fold(first)) && name.len() > 2);
-        let parts = match name {
-            [.., last] if words::primary(self.language) == "vi" => vec![*last],
-            [first, .., last] if eastern => vec![*first, *last],
-            all => all.to_vec(),
-        };
-        parts.into_iter().filter(|word| word.chars().count() >= 2 && !PARTICLES.contains(word)).collect()
-    }
-
-    /// Single words that repeat a part of a person's name found elsewhere.
-    fn short_forms(&self, found: &[Candidate]) -> Vec<Candidate> {
-        let mut parts: BTreeSet<&str> = BTreeSet::new();
-        for person in found.iter().filter(|name| name.kind == NameKind::Person && name.confidence >= 0.6) {
-            let inside =
-                || self.words.iter().filter(|word| word.start >= person.start && word.start < person.end);
-            parts.extend(self.called(&inside().map(|word| word.text).collect::<Vec<_>>()));
-        }
-        let sure = |name: &&Candidate| name.kind != NameKind::Unknown;
-        let taken = |word: &Word<'_>| {
-            found.iter().filter(sure).any(|name| word.start >= name.start && word.start < name.end)
-        };
-        let places = Gazetteer::shared();
-        let place = |word: &str| {
-            places.place_of(word, self.language).is_some_and(|p| places.kind(p) == PlaceKind::Country)
-        };
-        let mut short = Vec::new();
-        for (at, word) in self.words.iter().enumerate().filter(|(_, word)| word.capital) {
-            let length = genitive(word.text, self.language, 2);
-            let bare = &word.text[..word.text.len() - length];
-            let part = if parts.contains(word.text) {
-                Some(word.end)
-            } else {
-                parts.contains(bare).then_some(word.end - length)
-            };
-            let lone = self.alone(at)
-                && !(word.joined && at > 0 && self.words[at - 1].capital && !self.words[at - 1].opens);
-            let common = words::is_common(self.language, &word.text.to_lowercase());
-            if let Some(end) = part.filter(|_| lone && !common && !taken(word) && !place(word.text)) {
-                let kind = NameKind::Person;
-                short.push(Candidate {
-                    start: word.start,
-                    end,
-                    kind,
-                    confidence: 0.75,
-                    title: String::new(),
-                });
-            }
-        }
-        short
-    }
+/// The place that begins at a byte; places are sorted.
+fn place_at(places: &[PlaceMention], start: usize) -> Option<&PlaceMention> {
+    let at = places.binary_search_by_key(&start, |place| place.start).ok()?;
+    places.get(at)
 }

@@ -128,6 +128,11 @@ pub(super) fn short() -> &'static Short {
     &DEMONYMS.short
 }
 
+/// How many places are written by hand.
+pub(super) fn own_count() -> usize {
+    OWN.places.len()
+}
+
 /// All places: own ones first, then the generated ones; later names of a known id join its row.
 pub(super) fn rows() -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::with_capacity(10_000);

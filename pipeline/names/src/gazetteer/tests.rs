@@ -113,6 +113,20 @@ fn small_towns_need_a_cue() {
 }
 
 #[test]
+fn every_id_finds_its_place() {
+    let gazetteer = Gazetteer::shared();
+    for (at, row) in (0..).zip(&gazetteer.rows) {
+        assert_eq!(
+            gazetteer.by_id(row.id),
+            Some(PlaceId(at)),
+            "{}: twice in the tables, or not sorted",
+            row.id
+        );
+    }
+    assert_eq!(gazetteer.by_id("nowhere"), None);
+}
+
+#[test]
 fn every_region_finds_its_parent() {
     let gazetteer = Gazetteer::shared();
     for row in gazetteer.rows.iter().filter(|row| row.kind == PlaceKind::Region && row.id.contains('-')) {

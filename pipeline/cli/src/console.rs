@@ -19,6 +19,11 @@ impl Console {
         self.terminal
     }
 
+    /// May standard output have colours? Not in a file, and not where `NO_COLOR` is set.
+    pub fn colours(&self) -> bool {
+        io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+    }
+
     /// An error: what is wrong and what to do.
     pub fn error(&self, text: &str) {
         self.say(&format!("error: {text}"));

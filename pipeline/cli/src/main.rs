@@ -1,9 +1,12 @@
 //! The program `annalist`: the command line over the pipeline. One file a command; only this crate speaks to people.
 
 mod console;
+mod diff;
+mod explain;
 mod plugins;
 mod run;
 mod tag;
+mod timelines;
 
 use annalist_core::registry::Registry;
 use annalist_plugins as _;
@@ -30,6 +33,10 @@ enum Command {
     Run(run::RunArgs),
     /// Mark the time expressions of a text.
     Tag(tag::TagArgs),
+    /// Show what differs between two timelines.
+    Diff(diff::DiffArgs),
+    /// Show why an event is there: every step from words to the merge.
+    Explain(explain::ExplainArgs),
     /// List what is built in: readers, languages, writers.
     Plugins(plugins::PluginsArgs),
 }
@@ -68,6 +75,8 @@ fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Run(args) => run::run(&registry, &args, &console),
         Command::Tag(args) => tag::tag(&registry, &args, &console),
+        Command::Diff(args) => diff::diff(&args, &console),
+        Command::Explain(args) => explain::explain(&args, &console),
         Command::Plugins(args) => plugins::plugins(&registry, &args, &console),
     };
     outcome

@@ -1,0 +1,62 @@
+//! Runs the whole pipeline for tests: a folder in, a timeline out.
+
+use annalist_core::registry::Registry;
+use annalist_core::timeline::Timeline;
+use annalist_engine::{Progress, RunOptions, run};
+use annalist_plugins as _;
+use std::path::{Path, PathBuf};
+
+/// Nobody watches a test.
+struct Unwatched;
+
+impl Progress for Unwatched {
+    fn files(&self, _total: usize) {}
+    fn file_done(&self) {}
+    fn document_done(&self) {}
+    fn stage(&self, _name: &'static str) {}
+}
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// A folder of the repository; None where it is not there (data that is kept beside the repository).
+pub fn folder(path: &str) -> Option<PathBuf> {
+    Some(root().join(path)).filter(|folder| folder.is_dir())
+}
+
+/// The options that tests run with.
+pub fn options(inputs: &[PathBuf], threads: usize) -> RunOptions {
+    RunOptions {
+        inputs: inputs.to_vec(),
+        created: None,
+        from: None,
+        to: None,
+        min_documents: 1,
+        threads,
+        similarity: true,
+    }
+}
+
+/// The timeline of `inputs`.
+///
+/// # Panics
+/// When there is nothing to read or two plugins share a name.
+pub fn timeline(inputs: &[PathBuf], threads: usize) -> Timeline {
+    timeline_with(&options(inputs, threads))
+}
+
+/// The timeline that these options ask for.
+///
+/// # Panics
+/// When there is nothing to read or two plugins share a name.
+pub fn timeline_with(options: &RunOptions) -> Timeline {
+    let registry = Registry::collect().unwrap_or_else(|error| panic!("{error}"));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
+    match runtime.block_on(run(&registry, options, &Unwatched)) {
+        Ok(timeline) => timeline,
+        Err((error, problems)) => panic!("{error}: {problems:?}"),
+    }
+}

@@ -55,7 +55,10 @@ pub fn timeline_with(options: &RunOptions) -> Timeline {
     let registry = Registry::collect().unwrap_or_else(|error| panic!("{error}"));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
-    match runtime.block_on(run(&registry, options, &Unwatched)) {
+    let result = runtime.block_on(run(&registry, options, &Unwatched));
+    // a plugin that hangs must not keep a test from ending
+    runtime.shutdown_background();
+    match result {
         Ok(timeline) => timeline,
         Err((error, problems)) => panic!("{error}: {problems:?}"),
     }

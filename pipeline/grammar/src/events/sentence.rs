@@ -2,6 +2,10 @@
 
 use annalist_core::{Span, TimeMention};
 
+/// A sentence longer than this (in bytes) is cut at a blank, or at any character where there is none: no writer means
+/// it, and what follows looks at all pairs of words and marks of a sentence.
+const LONGEST: usize = 2_000;
+
 /// Calls `each` for every sentence, without the white space round it. A full stop ends one before a blank and
 /// something that is no small letter, unless it belongs to an abbreviation, an initial, a time expression, or follows
 /// a number ("18. januar"). Han punctuation ends one always, except inside quotation marks that go on.
@@ -12,6 +16,7 @@ pub fn each(text: &str, abbreviations: &[String], times: &[TimeMention], mut eac
         let ends = match mark {
             '\n' | '。' | '！' | '？' | '!' | '?' | '…' => true,
             '.' => is_full_stop(text, start, at, abbreviations, times),
+            _ if at - start > LONGEST => mark.is_whitespace() || at - start > 2 * LONGEST,
             _ => false,
         };
         if !ends {
@@ -77,6 +82,15 @@ mod tests {
         let abbreviations: Vec<String> = abbreviations.iter().map(|a| (*a).to_owned()).collect();
         each(text, &abbreviations, &[], |span| found.push(span.of(text)));
         found
+    }
+
+    #[test]
+    fn endless_sentences_are_cut() {
+        for text in ["word and ".repeat(10_000), "字".repeat(10_000)] {
+            let found = sentences(&text, &[]);
+            assert!(found.len() > 5 && found.iter().all(|s| s.len() <= 2 * LONGEST + 4));
+            assert_eq!(found.concat().replace(' ', ""), text.replace(' ', ""), "nothing is lost");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Reads the tables: generated (`gazetteer.tsv`) and written by hand (`regions.toml`, `demonyms.toml`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -154,31 +154,44 @@ pub(super) fn rows() -> Vec<Row> {
             parents.push(parent);
         }
     }
-    let ids: BTreeMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (row.id, at)).collect();
-    for (at, parent) in parents.iter().enumerate() {
-        rows[at].parent = ids.get(parent).and_then(|at| u32::try_from(*at).ok()).map(PlaceId);
+    let own: BTreeMap<&str, usize> =
+        OWN.places.iter().enumerate().map(|(at, place)| (place.id.as_str(), at)).collect();
+    let position = |rows: &[Row], id: &str| {
+        let generated = || rows[own.len()..].binary_search_by(|row| row.id.cmp(id)).ok();
+        own.get(id).copied().or_else(|| Some(own.len() + generated()?))
+    };
+    for (at, parent) in parents.iter().enumerate().filter(|(_, parent)| !parent.is_empty()) {
+        rows[at].parent = position(&rows, parent).and_then(|at| u32::try_from(at).ok()).map(PlaceId);
     }
+    let cities = largest_cities(&rows);
     for more in &OWN.more {
-        let at = ids.get(more.id.as_str()).copied().or_else(|| city_named(&rows, &more.id));
+        let at = position(&rows, &more.id).or_else(|| cities.get(more.id.as_str()).copied());
         if let Some(at) = at {
             own_names(more, at, &mut rows);
         }
     }
     for (text, language, country) in INFLECTED.iter() {
-        if let Some(at) = ids.get(country) {
+        if let Some(at) = position(&rows, country) {
             let sense = if *language == "zh" { Sense::Short } else { Sense::Demonym };
-            rows[*at].names.push(PlaceName { text, languages: Languages::of(language), sense });
+            rows[at].names.push(PlaceName { text, languages: Languages::of(language), sense });
         }
     }
     rows
 }
 
-/// The largest city whose first name this is.
-fn city_named(rows: &[Row], name: &str) -> Option<usize> {
-    let is =
-        |row: &Row| row.kind == PlaceKind::City && row.names.first().is_some_and(|first| first.text == name);
-    let found = rows.iter().enumerate().filter(|(_, row)| is(row));
-    found.max_by_key(|(at, row)| (row.rank, std::cmp::Reverse(*at))).map(|(at, _)| at)
+/// For each name in the hand-written table, the largest city that GeoNames calls so.
+fn largest_cities(rows: &[Row]) -> BTreeMap<&'static str, usize> {
+    let wanted: BTreeSet<&str> = OWN.more.iter().map(|more| more.id.as_str()).collect();
+    let mut largest: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.kind == PlaceKind::City) {
+        if let Some(first) = row.names.first().filter(|first| wanted.contains(first.text)) {
+            let best = largest.entry(first.text).or_insert(at);
+            if row.rank > rows[*best].rank {
+                *best = at;
+            }
+        }
+    }
+    largest
 }
 
 fn own_kind(place: &OwnPlace) -> PlaceKind {

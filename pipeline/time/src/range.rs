@@ -140,7 +140,7 @@ fn beside(
 }
 
 /// The range, if it does not end before it begins.
-fn ordered(from: Point, to: Point) -> Result<Time, Unresolved> {
+pub(crate) fn ordered(from: Point, to: Point) -> Result<Time, Unresolved> {
     let backwards = from.is_after(&to) || from.period.first() > to.period.last();
     if backwards { Err(Unresolved::Backwards) } else { Ok(Time::between(from, to)) }
 }

@@ -89,7 +89,7 @@ fn timex_date(text: &str) -> Option<(Period, Grain)> {
 /// What follows the year in a TIMEX3 value.
 fn timex_in_year(year: i32, tail: Option<&str>, more: Option<&str>) -> Option<Period> {
     let Some(tail) = tail else { return Period::year(year) };
-    if let Some(week) = tail.strip_prefix('W') {
+    if let Some(week) = tail.strip_prefix('W').filter(|week| *week != "I") {
         let week = two_digits(week)?;
         return match more {
             None => Period::week(year, week),

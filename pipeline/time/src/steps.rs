@@ -2,6 +2,7 @@
 
 use crate::context::Unresolved;
 use crate::period::{Period, add_days, grain_of, months_in, shift, unit_of};
+use crate::range::ordered;
 use crate::resolve::Resolver;
 use crate::time::Time;
 use annalist_core::expression::{Moment, Part, Tense, TimeKind, Unit};
@@ -44,7 +45,7 @@ impl Resolver<'_> {
                 end.period =
                     Period::containing(unit_of(end.period.grain()), day).ok_or(Unresolved::OutOfRange)?;
             }
-            return Ok(Time::between(ends[0], ends[1]));
+            return ordered(ends[0], ends[1]);
         }
         let known = known_as(unit);
         if start.grain() > grain_of(known) {

@@ -117,7 +117,7 @@ impl Time {
         match self {
             Self::Point(point) => Some((*point, *point)),
             Self::Interval(from, to) => Some((*from, *to)),
-            Self::Length(_, Some(days)) => Some(((*days).into(), (*days).into())),
+            Self::Length(_, Some(days)) => Self::of(*days).ends(),
             _ => None,
         }
     }

@@ -1,11 +1,9 @@
 //! A text's dates told in their order → what the next expression comes to.
 
-mod common;
-
+use crate::common::*;
 use annalist_core::TimeExpression;
 use annalist_core::expression::{Direction, Moment, TimeKind, Unit};
 use annalist_time::{Narrative, resolve};
-use common::*;
 
 /// Something that happens in a text.
 enum Step {

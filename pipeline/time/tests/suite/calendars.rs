@@ -1,10 +1,8 @@
 //! Lunar dates and feasts → days, a line each.
 
-mod common;
-
+use crate::common::*;
 use annalist_core::expression::{Direction, Lunar, LunarCalendar, Moment, Unit};
 use annalist_time::{Context, Unresolved, feast_id, feast_ids};
-use common::*;
 
 const CHINA: LunarCalendar = LunarCalendar::Chinese;
 const VIETNAM: LunarCalendar = LunarCalendar::Vietnamese;

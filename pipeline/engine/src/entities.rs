@@ -1,36 +1,74 @@
-//! People and places of a clause, from the library of names.
+//! Who and where: the names of a document, found once, with short forms taken for the fullest form of the same bearer
+//! ("Chen" for Chen Gang), and handed out by clause.
 
-use annalist_names::{Gazetteer, Name, PlaceId};
+use annalist_core::Span;
+use annalist_names::{FoundName, Gazetteer, Name, NameKind, PlaceId, find_names, resolve};
 
-/// Whom and where a stretch of text names.
+/// Whom, what and where a clause names.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entities {
-    /// People and organisations, in order.
-    pub people: Vec<Name>,
-    /// Places, sorted, each once.
+    /// People, organisations, ships and works in their fullest form in the document, in order, each once.
+    pub names: Vec<Name>,
+    /// Places and countries (also as "Swedish"), sorted, each once.
     pub places: Vec<PlaceId>,
 }
 
-/// Finds them.
-pub fn find(text: &str, language: &str) -> Entities {
-    let mut places: Vec<PlaceId> =
-        Gazetteer::shared().find(text, language).into_iter().map(|m| m.place).collect();
-    places.sort_unstable();
-    places.dedup();
-    Entities { people: Vec::new(), places }
+/// The names of a document.
+#[derive(Debug, Default)]
+pub struct Named {
+    names: Vec<(Span, Name)>,
+    places: Vec<(Span, PlaceId)>,
 }
 
-/// Those of a clause; what it lacks is taken from its sentence.
-pub fn of_clause(clause: &str, sentence: &str, language: &str) -> Entities {
-    let mut own = find(clause, language);
-    if own.people.is_empty() || own.places.is_empty() {
-        let whole = find(sentence, language);
-        if own.people.is_empty() {
-            own.people = whole.people;
+impl Named {
+    /// Finds the names of all paragraphs, given as (where, language code).
+    pub fn of<'l>(text: &str, paragraphs: impl Iterator<Item = (Span, &'l str)>) -> Self {
+        let mut found: Vec<(Span, FoundName)> = Vec::new();
+        let mut places: Vec<(Span, PlaceId)> = Vec::new();
+        let mut aliases = Vec::new();
+        for (span, language) in paragraphs {
+            let words = span.of(text);
+            let offset = found.len();
+            for name in find_names(words, language) {
+                aliases.extend(name.alias_of.map(|of| (offset + of, found.len())));
+                found.push((Span::new(name.start, name.end).shifted(span.start), name));
+            }
+            let marked = Gazetteer::shared().find(words, language).into_iter();
+            places.extend(marked.map(|m| (Span::new(m.start, m.end).shifted(span.start), m.place)));
         }
-        if own.places.is_empty() {
-            own.places = whole.places;
-        }
+        let all: Vec<Name> = found.iter().map(|(_, name)| name.name.clone()).collect();
+        let fullest = resolve(&all, &aliases);
+        let kept = found.iter().zip(&fullest).filter(|((_, name), _)| name.kind != NameKind::Place);
+        let names = kept.map(|((span, _), full)| (*span, all[*full].clone())).collect();
+        Self { names, places }
     }
-    own
+
+    /// Those of a clause; what it names none of is taken from its sentence.
+    pub fn clause(&self, clause: Span, sentence: Span) -> Entities {
+        let mut own = self.within(clause);
+        if own.names.is_empty() || own.places.is_empty() {
+            let whole = self.within(sentence);
+            if own.names.is_empty() {
+                own.names = whole.names;
+            }
+            if own.places.is_empty() {
+                own.places = whole.places;
+            }
+        }
+        own
+    }
+
+    fn within(&self, span: Span) -> Entities {
+        let mut names: Vec<Name> = Vec::new();
+        for (_, name) in self.names.iter().filter(|(place, _)| span.contains(*place)) {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        let inside = self.places.iter().filter(|(place, _)| span.contains(*place));
+        let mut places: Vec<PlaceId> = inside.map(|(_, place)| *place).collect();
+        places.sort_unstable();
+        places.dedup();
+        Entities { names, places }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, FoundEvent, FoundTime};
 use crate::dating;
-use crate::entities;
+use crate::entities::Named;
 use crate::identify::{Identifier, Votes};
 use crate::layout;
 use annalist_core::plugin::{DateHints, LanguagePlugin, Segment};
@@ -134,8 +134,13 @@ impl Reading {
             problems,
             ..Article::default()
         };
+        let told = answers.iter().map(|answer| {
+            let span = paragraphs[answer.paragraph].block.span;
+            (span, self.identifier.plugins()[answer.language].code_of(span.of(text)))
+        });
+        let named = Named::of(text, told.collect::<Vec<_>>().into_iter());
         for answer in answers {
-            self.keep(&mut article, &document, &index, paragraphs, answer);
+            self.keep(&mut article, &document, &index, paragraphs, &named, answer);
         }
         article.clues = dating::clues_of(&document, &article);
         article
@@ -148,6 +153,7 @@ impl Reading {
         document: &Document,
         index: &CharIndex<'_>,
         paragraphs: &[Paragraph],
+        named: &Named,
         answer: Answer,
     ) {
         let text = &document.text;
@@ -172,7 +178,7 @@ impl Reading {
             let (start, end) = index.span(event.clause);
             let quote = event.clause.of(text).to_owned();
             article.events.push(FoundEvent {
-                entities: entities::of_clause(&quote, event.sentence.of(text), &language),
+                entities: named.clause(event.clause, event.sentence),
                 vector: self.similarity.map(|table| table.embed(&quote, &language)),
                 quote,
                 start,

@@ -51,7 +51,7 @@ fn score(mention: &Mention<'_>) -> usize {
     let mut score = 1;
     score += if found.concept.is_some() { 4 } else { 0 };
     score += if found.title { 3 } else { 0 };
-    score += found.entities.people.len().min(2) * 2 + found.entities.places.len().min(2);
+    score += found.entities.names.len().min(2) * 2 + found.entities.places.len().min(2);
     score += if begins_whole(&tidy(&found.quote)) { 2 } else { 0 };
     score + if (40..=100).contains(&width) { 2 } else { 0 }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// The people and organisations that the mentions name, most named first; then the countries.
 pub fn participants(members: &[&Mention<'_>], language: &str) -> Vec<Participant> {
     let mut groups: Vec<Vec<&Name>> = Vec::new();
-    for name in members.iter().flat_map(|m| &m.found.entities.people) {
+    for name in members.iter().flat_map(|m| &m.found.entities.names) {
         let same = |group: &&mut Vec<&Name>| {
             group
                 .iter()

@@ -5,6 +5,7 @@
 //!          ─undated→ mentions without a date join through rare anchors ─parts→ part of, related
 //! ```
 
+mod bearers;
 mod block;
 mod features;
 mod link;
@@ -18,9 +19,12 @@ pub use weights::Weights;
 use crate::article::{Article, FoundEvent, FoundTime};
 use annalist_core::DateValue;
 use annalist_core::timeline::MergeRecord;
+use annalist_names::PlaceId;
+use bearers::Bearers;
 use features::{Features, Vocabulary};
 use link::{Join, Links};
 use score::Scorer;
+use std::collections::BTreeMap;
 
 /// How many score tables an event keeps.
 const TABLES: usize = 6;
@@ -63,7 +67,10 @@ pub struct Cluster {
 pub fn merge(mentions: &[Mention<'_>]) -> Vec<Cluster> {
     let (features, vocabulary) = Vocabulary::features(mentions);
     let weights = Weights::built_in();
-    let scorer = Scorer { mentions, features: &features, vocabulary: &vocabulary, weights };
+    let bearers = Bearers::of(mentions);
+    let places = count_places(mentions);
+    let common = common(mentions.len());
+    let scorer = Scorer { mentions, features: &features, vocabulary: &vocabulary, bearers: &bearers, common, places: &places, weights };
     let pairs = block::pairs(&features, &vocabulary);
     let scores: Vec<((usize, usize), f64)> =
         pairs.into_iter().map(|(a, b)| ((a, b), scorer.total(a, b))).collect();
@@ -80,6 +87,20 @@ pub fn merge(mentions: &[Mention<'_>]) -> Vec<Cluster> {
     undated::join(&scorer, &mut clusters);
     parts::find(&scorer, &mut clusters);
     clusters
+}
+
+/// From how many mentions on a name or place is the matter of the collection and no more a mark of one event.
+fn common(mentions: usize) -> u32 {
+    u32::try_from((mentions / 8).clamp(12, 200)).unwrap_or(200)
+}
+
+/// In how many mentions each place stands.
+fn count_places(mentions: &[Mention<'_>]) -> BTreeMap<PlaceId, u32> {
+    let mut counts = BTreeMap::new();
+    for place in mentions.iter().flat_map(|m| &m.found.entities.places) {
+        *counts.entry(*place).or_default() += 1;
+    }
+    counts
 }
 
 /// Why two groups can't be one, if they can't: days that exclude each other, or one clause that tells two dates.

@@ -1,12 +1,14 @@
 //! How much two mentions speak for one event: a weight a field, from the reviewed file, and the finding in words.
 
 use super::Mention;
+use super::bearers::{Bearers, Shared};
 use super::features::{Features, Vocabulary};
 use super::weights::Weights;
 use annalist_core::timeline::FieldScore;
 use annalist_core::{Concepts, Grain, Status};
 use annalist_names::{Gazetteer, PlaceId, PlaceRelation, Relation};
 use annalist_similarity::cosine;
+use std::collections::BTreeMap;
 
 /// Compares the mentions of a run.
 pub struct Scorer<'s, 'a> {
@@ -16,6 +18,12 @@ pub struct Scorer<'s, 'a> {
     pub features: &'s [Features],
     /// The words of the run.
     pub vocabulary: &'s Vocabulary,
+    /// Who bears which name.
+    pub bearers: &'s Bearers,
+    /// A name or place in more mentions than this says little.
+    pub common: u32,
+    /// In how many mentions each place stands.
+    pub places: &'s BTreeMap<PlaceId, u32>,
     /// The weights.
     pub weights: &'s Weights,
 }
@@ -169,24 +177,13 @@ impl Scorer<'_, '_> {
     }
 
     fn person(&self, a: usize, b: usize) -> (&'static str, String) {
-        let (x, y) = (&self.mentions[a].found.entities.people, &self.mentions[b].found.entities.people);
-        if x.is_empty() || y.is_empty() {
-            return ("absent", String::new());
+        match self.bearers.shared(a, b, self.common) {
+            Shared::Absent => ("absent", String::new()),
+            Shared::None => ("different", String::new()),
+            Shared::One { rare: true, relation: Relation::Same, forms } => ("same", forms),
+            Shared::One { rare: true, forms, .. } => ("likely", forms),
+            Shared::One { forms, .. } => ("common", forms),
         }
-        let mut best = ("different", String::new());
-        for p in x {
-            for q in y {
-                let evidence = annalist_names::compare(p, q);
-                match evidence.relation {
-                    Relation::Same => return ("same", format!("{} and {}", p.text, q.text)),
-                    Relation::Likely => {
-                        best = ("likely", format!("{} and {}: {}", p.text, q.text, evidence.why))
-                    }
-                    _ => {}
-                }
-            }
-        }
-        best
     }
 
     fn place(&self, a: usize, b: usize) -> &'static str {
@@ -199,7 +196,9 @@ impl Scorer<'_, '_> {
         for p in x {
             for q in y {
                 match gazetteer.relation(*p, *q) {
-                    PlaceRelation::Same => return "same",
+                    PlaceRelation::Same if self.places.get(p).is_none_or(|seen| *seen <= self.common) => return "same",
+                    PlaceRelation::Same => best = "common",
+                    _ if best == "common" => {}
                     PlaceRelation::Inside | PlaceRelation::Holds => best = "inside",
                     PlaceRelation::Apart if best == "different" && share_country(gazetteer, *p, *q) => {
                         best = "country"

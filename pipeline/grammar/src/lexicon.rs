@@ -7,6 +7,9 @@
 //! day = ["dag{,en,ar,arna}"]               # braces list endings: dag, dagen, dagar, dagarna
 //! ```
 //!
+//! A value that ends in `..` numbers what its forms' braces list, each form from that number on: with
+//! `"21.." = ["tjugo{ett,två,tre}"]`, tjugotvå is 22.
+//!
 //! A form in lower case matches any case; a form with a capital matches only text with a capital first letter
 //! ("May" but not "may"). A form may hold spaces. Later files add to earlier ones; a value whose list begins with
 //! `"!"` replaces what earlier files gave it. That is how Norwegian inherits from Swedish what the two share.
@@ -77,7 +80,7 @@ impl Lexicon {
             }
             self.class(&class);
             let known = self.values.entry(class).or_default();
-            for (value, forms) in words {
+            for (value, forms) in words.into_iter().flat_map(|(value, forms)| numbered(value, forms)) {
                 let list = known.entry(value).or_default();
                 let replaces = forms.first().is_some_and(|f| f == "!");
                 if replaces {
@@ -202,6 +205,15 @@ fn is_about(class: &str) -> bool {
     ABOUT.contains(&class) || class == "profile"
 }
 
+/// A value and its forms; one that ends in `..` as the several that it stands for.
+fn numbered(value: String, forms: Vec<String>) -> Vec<(String, Vec<String>)> {
+    let Some(first) = value.strip_suffix("..").and_then(|first| first.parse::<i64>().ok()) else {
+        return vec![(value, forms)];
+    };
+    let lists = forms.iter().flat_map(|form| (first..).zip(expand(form)));
+    lists.map(|(number, form)| (number.to_string(), vec![form])).collect()
+}
+
 /// A key of a class as a value: a number where it is one.
 fn read_value(key: &str) -> Value {
     key.parse().map_or_else(|_| Value::Symbol(intern(key)), Value::Number)
@@ -241,6 +253,14 @@ mod tests {
         lexicon.add("a", text).unwrap();
         assert_eq!(lexicon.forms().keys().collect::<Vec<_>>(), ["两天后", "兩天後"]);
         assert!(lexicon.add("b", "[scripts]\npairs = [\"後\"]").is_err());
+    }
+
+    #[test]
+    fn values_count_on() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add("a", "[num]\n\"21..\" = [\"tjugo{ett,två}\", \"tjugo{en}\"]").unwrap();
+        let forms: Vec<_> = lexicon.forms_of("num").map(|(form, value)| format!("{form} {value}")).collect();
+        assert_eq!(forms, ["tjugoett 21", "tjugoen 21", "tjugotvå 22"]);
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl Tenses {
 
     /// The classes of the cue words.
     pub fn classes(&self) -> impl Iterator<Item = ClassId> {
-        self.past.into_iter().chain(self.future)
+        self.past.into_iter().chain(self.future).chain(self.none)
     }
 
     /// Which way the sentence round `span` points.

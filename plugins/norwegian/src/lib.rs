@@ -49,7 +49,10 @@ mod tests {
 
     #[test]
     fn keeps_the_contract() {
-        testkit::check_language(plugin(), &["Fredag 18. januar 1950 møttes de to landene; forrige måned gjorde de det ikke."]);
+        testkit::check_language(
+            plugin(),
+            &["Fredag 18. januar 1950 møttes de to landene; forrige måned gjorde de det ikke."],
+        );
     }
 
     #[test]

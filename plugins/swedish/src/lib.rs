@@ -49,7 +49,10 @@ mod tests {
 
     #[test]
     fn keeps_the_contract() {
-        testkit::check_language(plugin(), &["I fredags, den 18 januari 1950, möttes de båda länderna; förra månaden gjorde de det inte."]);
+        testkit::check_language(
+            plugin(),
+            &["I fredags, den 18 januari 1950, möttes de båda länderna; förra månaden gjorde de det inte."],
+        );
     }
 
     #[test]

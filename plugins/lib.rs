@@ -3,6 +3,7 @@
 //! A crate that is only listed in Cargo.toml is dropped by the linker and registers nothing, silently; `use … as _`
 //! keeps it. A new plugin crate needs its line here and its line in Cargo.toml.
 
+use annalist_chinese as _;
 use annalist_english as _;
 use annalist_norwegian as _;
 use annalist_readers as _;

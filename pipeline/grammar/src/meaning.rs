@@ -7,6 +7,7 @@
 //! | function | moment |
 //! |---|---|
 //! | `date(year= century= decade= half= quarter= season= month= week= weekend= weekday= day= part= hour= minute= second= in=)` | calendar fields; what a rule did not match is left out |
+//! | | a day or month that no calendar has (30 February) makes the rule fail |
 //! | `numeric(a, b, y)` | 11/03/2025: day and month in the order of the hints, the language, or the possible |
 //! | `today`, `that-day` | the day of the anchor |
 //! | `unit(u, n)`, `unit(u, n, of)` | the calendar unit n units from the anchor's |
@@ -317,17 +318,15 @@ impl Builder<'_> {
         let mut within = None;
         for (key, meaning) in arguments {
             let key = (*key)?;
-            if key == "in" {
-                within = self.frame(Some(meaning))?;
-                continue;
+            match (key, self.build(meaning)?) {
+                (_, Thing::Nothing) => {}
+                ("in", Thing::Moment(frame)) => within = Some(Box::new(frame)),
+                // a year that is given as a number is a field like the others
+                ("in", thing) => set_field(&mut fields, "year", &thing)?,
+                (key, thing) => set_field(&mut fields, key, &thing)?,
             }
-            let thing = self.build(meaning)?;
-            if thing == Thing::Nothing {
-                continue;
-            }
-            set_field(&mut fields, key, &thing)?;
         }
-        Some(Moment::Fields { fields, within })
+        exists(&fields).then_some(Moment::Fields { fields, within })
     }
 
     /// 11/03/2025 by possibility, then by the order that is usual here; the other order is kept where it is possible.
@@ -484,6 +483,20 @@ fn day_part_named(name: &str) -> Option<DayPart> {
         "daytime" => DayPart::Daytime,
         _ => return None,
     })
+}
+
+/// Is there such a day in any year's calendar, or in that of the full year that is written? 30 February is none.
+fn exists(fields: &Fields) -> bool {
+    let days = match fields.month {
+        None | Some(1 | 3 | 5 | 7 | 8 | 10 | 12) => 31,
+        Some(4 | 6 | 9 | 11) => 30,
+        Some(2) => match fields.year {
+            Some(Year::Full(year)) if year > 0 && (year % 4 != 0 || year % 100 == 0 && year % 400 != 0) => 28,
+            _ => 29,
+        },
+        Some(_) => return false,
+    };
+    fields.day.is_none_or(|day| day == -1 || (1..=days).contains(&day))
 }
 
 fn set_field(fields: &mut Fields, key: &str, thing: &Thing) -> Option<()> {

@@ -13,6 +13,7 @@ static CHINESE: DataLanguage = DataLanguage::new(LanguageFiles {
     lexicons: &[
         ("chinese/words/scripts.toml", include_str!("../words/scripts.toml")),
         ("chinese/words/time.toml", include_str!("../words/time.toml")),
+        ("chinese/words/feasts.toml", include_str!("../words/feasts.toml")),
         ("chinese/words/names.toml", include_str!("../words/names.toml")),
         ("chinese/words/cues.toml", include_str!("../words/cues.toml")),
     ],
@@ -24,6 +25,7 @@ static CHINESE: DataLanguage = DataLanguage::new(LanguageFiles {
         ("chinese/rules/months.toml", include_str!("../rules/months.toml")),
         ("chinese/rules/years.toml", include_str!("../rules/years.toml")),
         ("chinese/rules/ranges.toml", include_str!("../rules/ranges.toml")),
+        ("chinese/rules/feasts.toml", include_str!("../rules/feasts.toml")),
         ("chinese/rules/clock.toml", include_str!("../rules/clock.toml")),
         ("chinese/rules/durations.toml", include_str!("../rules/durations.toml")),
         ("chinese/rules/sets.toml", include_str!("../rules/sets.toml")),

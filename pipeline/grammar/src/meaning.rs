@@ -102,7 +102,7 @@ impl Parser<'_> {
 
     fn sum(&mut self) -> Result<Meaning, String> {
         let mut left = self.atom()?;
-        while let Some(operator @ ('+' | '-' | '*' | '/' | '<' | '>' | '=' | '!')) = self.peek() {
+        while let Some(operator @ ('+' | '-' | '*' | '/' | '%' | '<' | '>' | '=' | '!')) = self.peek() {
             self.rest = &self.rest[1..];
             let right = self.atom()?;
             left = Meaning::Sum(Box::new(left), operator, Box::new(right));
@@ -195,6 +195,7 @@ impl Builder<'_> {
                     '-' => a.checked_sub(b)?,
                     '*' => a.checked_mul(b)?,
                     '/' => a.checked_div_euclid(b)?,
+                    '%' => a.checked_rem_euclid(b)?,
                     '<' => i64::from(a < b),
                     '>' => i64::from(a > b),
                     '!' => i64::from(a != b),

@@ -48,7 +48,7 @@ fn quotients_are_rounded_down() {
 id = "decade"
 pattern = "y:int(1000-2999)/4 'decade'"
 means = "date(decade=y / 10)"
-when = ["y / 10 * 10 = y"]
+when = ["y % 10 = 0"]
 examples = ["1930 decade = 193"]
 not = ["1935 decade"]
 "#,

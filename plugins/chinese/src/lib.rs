@@ -13,6 +13,7 @@ static CHINESE: DataLanguage = DataLanguage::new(LanguageFiles {
     lexicons: &[
         ("chinese/words/scripts.toml", include_str!("../words/scripts.toml")),
         ("chinese/words/time.toml", include_str!("../words/time.toml")),
+        ("chinese/words/years.toml", include_str!("../words/years.toml")),
         ("chinese/words/feasts.toml", include_str!("../words/feasts.toml")),
         ("chinese/words/names.toml", include_str!("../words/names.toml")),
         ("chinese/words/cues.toml", include_str!("../words/cues.toml")),

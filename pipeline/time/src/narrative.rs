@@ -7,8 +7,9 @@
 //!   from a coarser one, and then the result is as coarse. A date that would put a thing told as past after the
 //!   creation date is passed over: in "in 1950 …, the minister said on Monday. Two years later …" years are counted
 //!   from 1950. Dates more than eight paragraphs back are forgotten.
-//! - **Filling in**: "12 June" after "3 May 2016" in the same paragraph is of 2016, if the earlier date gave its year
-//!   and that is not the year of the creation date. "The 28th" takes its month from the nearest earlier month or day of
+//! - **Filling in**: "12 June" after "3 May 2016" or "May last year" in the same paragraph is the nearest one to that.
+//!   The earlier date must have given its year, another than that of the creation date; a year alone ("in 1953") fills in
+//!   only if it lies two years back or more, since news names last year beside months of this year. "The 28th" takes its month from the nearest earlier month or day of
 //!   this or the last paragraph, "at 15:40" its day from the nearest earlier day of this paragraph. What is told as to
 //!   come is never filled in from the past, and weekdays never are.
 //! - Durations, sets, references such as "recently", and years inside names are no dates that anything counts from. A
@@ -83,7 +84,7 @@ impl Narrative {
         if self.told.len() == KEPT {
             self.told.remove(0);
         }
-        let with_year = resolution.anchor != Some(Anchor::Created);
+        let with_year = resolution.anchor == Some(Anchor::Text) || says_year(&expression.moment);
         self.told.push(Told { period, paragraph: self.paragraph, with_year });
     }
 
@@ -106,26 +107,45 @@ impl Narrative {
         found.ok().and_then(|value| value.earliest).is_none_or(|first| first <= created)
     }
 
+    /// Has the text just told of another year than that of its creation, so that months go on in that year?
+    fn tells_of_another_year(&self, last: &Told) -> bool {
+        let year = last.period.first().year();
+        let back = self.created.map(|created| created.year() - year);
+        match last.period.grain() {
+            _ if !last.with_year => false,
+            Grain::Year => back.is_none_or(|back| back >= 2),
+            grain => grain < Grain::Year && back != Some(0),
+        }
+    }
+
     /// The time that what is left out is taken from.
     fn frame(&self, cycle: Cycle, direction: Direction) -> Option<Period> {
         let last = self.told.last()?;
         let since = self.paragraph - last.paragraph;
         let grain = last.period.grain();
         let fits = match cycle {
-            Cycle::Year => {
-                let other_year =
-                    self.created.is_none_or(|created| created.year() != last.period.first().year());
-                since == 0
-                    && last.with_year
-                    && other_year
-                    && grain <= Grain::Year
-                    && direction != Direction::Future
-            }
+            Cycle::Year => since == 0 && direction != Direction::Future && self.tells_of_another_year(last),
             Cycle::Month => since <= 1 && grain <= Grain::Month,
             Cycle::Day => since == 0 && grain == Grain::Day,
             Cycle::Once | Cycle::Century | Cycle::Week => false,
         };
         fits.then_some(last.period)
+    }
+}
+
+/// Does a moment say of which year it is, in figures or counted ("last year")?
+fn says_year(moment: &Moment) -> bool {
+    let inner = |moment: &Option<Box<Moment>>| moment.as_deref().is_some_and(says_year);
+    match moment {
+        Moment::Fields { fields, within } => fields.year.is_some() || inner(within),
+        Moment::Feast { within, .. } => inner(within),
+        Moment::Lunar(Lunar { within, cycle, .. }) => cycle.is_some() || inner(within),
+        Moment::UnitOf { unit, of, .. } | Moment::Shift { unit, of, .. } => {
+            *unit == Unit::Year || says_year(of)
+        }
+        Moment::Nth { within: of, .. } | Moment::Share { of, .. } => says_year(of),
+        Moment::Range { from, to } => says_year(from) || says_year(to),
+        _ => false,
     }
 }
 

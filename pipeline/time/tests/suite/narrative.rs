@@ -49,6 +49,10 @@ fn monday() -> TimeExpression {
     date(fields(|f| f.weekday = Some(1)))
 }
 
+fn may_last_year() -> TimeExpression {
+    date(within(|f| f.month = Some(5), Moment::unit(Unit::Year, -1)))
+}
+
 fn month_day(month: u8, day: i8) -> TimeExpression {
     date(fields(|f| (f.month, f.day) = (Some(month), Some(day))))
 }
@@ -113,7 +117,10 @@ fn a_year_is_filled_in_within_a_paragraph() {
     for (steps, value) in [
         (vec![Said("2016-05-03")], "2016-06-12"),
         (vec![Said("2016-05-03"), Mention(month_day(7, 1))], "2016-06-12"),
+        (vec![Mention(may_last_year())], "2017-06-12"),
         (vec![Said("1953")], "1953-06-12"),
+        (vec![Said("2017")], "2018-06-12"),
+        (vec![Said("2018-05-03")], "2018-06-12"),
         (vec![Said("2016-05-03"), Paragraph], "2018-06-12"),
         // Said of the week of the report: no frame.
         (vec![Mention(monday())], "2018-06-12"),

@@ -4,14 +4,16 @@
 //!
 //! - **Counting** ("two days later", "the same year", "that day") goes from the nearest earlier date that is known at
 //!   least as finely as what is counted (days from a day, years from anything up to a year); only where there is none
-//!   from a coarser one, and then the result is as coarse. A date that would put a thing told as past after the
-//!   creation date is passed over: in "in 1950 …, the minister said on Monday. Two years later …" years are counted
-//!   from 1950. Dates more than eight paragraphs back are forgotten.
+//!   from a coarser one (days from a month, months from a year), and then the result is as coarse. A date that would
+//!   put a thing told as past after the creation date is passed over: in "in 1950 …, the minister said on Monday. Two
+//!   years later …" years are counted from 1950. Dates more than eight paragraphs back are forgotten.
 //! - **Filling in**: "12 June" after "3 May 2016" or "May last year" in the same paragraph is the nearest one to that.
-//!   The earlier date must have given its year, another than that of the creation date; a year alone ("in 1953") fills in
-//!   only if it lies two years back or more, since news names last year beside months of this year. "The 28th" takes its month from the nearest earlier month or day of
-//!   this or the last paragraph, "at 15:40" its day from the nearest earlier day of this paragraph. What is told as to
-//!   come is never filled in from the past, and weekdays never are.
+//!   The earlier date must have given its year, another than that of the creation date; a year alone ("in 1953") fills
+//!   in only if it lies two years back or more, since news names last year beside months of this year. A day and month
+//!   that the text has given with a year before ("29 September 1918 … on 29 September") are that day again. "The 28th"
+//!   takes its month from the nearest earlier month or day of this or the last paragraph, "at 15:40" its day from the
+//!   nearest earlier day of this paragraph. What is told as to come is never filled in from the past, and weekdays
+//!   never are.
 //! - Durations, sets, references such as "recently", and years inside names are no dates that anything counts from. A
 //!   caller that knows of quotations or captions leaves them out by not telling them.
 
@@ -26,8 +28,11 @@ use chrono::{Datelike, NaiveDate};
 /// How many paragraphs back a date can be counted from.
 const PARAGRAPHS: usize = 8;
 
-/// How many dates are kept.
+/// How many dates are kept to count from.
 const KEPT: usize = 8;
+
+/// How many days are kept to be named again.
+const DAYS: usize = 32;
 
 /// Follows the dates of a text; see the module for its rules.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +41,8 @@ pub struct Narrative {
     paragraph: usize,
     /// The latest last.
     told: Vec<Told>,
+    /// Days that were told with their year, the latest last, however long ago.
+    days: Vec<NaiveDate>,
 }
 
 /// A date that was told.
@@ -63,14 +70,13 @@ impl Narrative {
     /// What the next expression may count from.
     pub fn context(&self, expression: &TimeExpression) -> Context {
         let mut context = Context { created: self.created, ..Context::default() };
-        if self.told.is_empty() {
-            return context;
-        }
         if let Some(unit) = counted(&expression.moment) {
             context.text = self.counting_from(expression, grain_of(unit), context);
         }
         if let Some(cycle) = open_cycle(&expression.moment) {
-            context.frame = self.frame(cycle, expression.direction);
+            let again =
+                self.named_again(&expression.moment).filter(|_| expression.direction != Direction::Future);
+            context.frame = again.or_else(|| self.frame(cycle, expression.direction));
         }
         context
     }
@@ -81,17 +87,19 @@ impl Narrative {
         let Some(period) = resolution.value.as_ref().ok().filter(|_| dated).and_then(Period::of) else {
             return;
         };
-        if self.told.len() == KEPT {
-            self.told.remove(0);
-        }
         let with_year = resolution.anchor == Some(Anchor::Text) || says_year(&expression.moment);
-        self.told.push(Told { period, paragraph: self.paragraph, with_year });
+        push(&mut self.told, KEPT, Told { period, paragraph: self.paragraph, with_year });
+        if with_year && period.grain() == Grain::Day && period.first() == period.last() {
+            push(&mut self.days, DAYS, period.first());
+        }
     }
 
     /// The earlier date that fits what is counted.
     fn counting_from(&self, expression: &TimeExpression, grain: Grain, context: Context) -> Option<Period> {
         let fine = self.told.iter().rev().filter(|told| told.period.grain() <= grain);
-        let coarse = self.told.iter().rev().filter(|told| told.period.grain() > grain);
+        let coarsest = if grain < Grain::Month { Grain::Month } else { grain.max(Grain::Year) };
+        let is_coarse = |told: &&Told| told.period.grain() > grain && told.period.grain() <= coarsest;
+        let coarse = self.told.iter().rev().filter(is_coarse);
         let mut candidates = fine.chain(coarse).map(|told| told.period);
         let nearest = candidates.clone().next();
         candidates.find(|text| self.stays_past(expression, &context.with_text(*text), text)).or(nearest)
@@ -105,6 +113,15 @@ impl Narrative {
         }
         let found = resolve(expression, context).value;
         found.ok().and_then(|value| value.earliest).is_none_or(|first| first <= created)
+    }
+
+    /// The day that the text has given with its year before, if this is its day and month.
+    fn named_again(&self, moment: &Moment) -> Option<Period> {
+        let Moment::Fields { fields, within: None } = moment else { return None };
+        let (month, day) = fields.month.zip(fields.day).filter(|_| fields.year.is_none())?;
+        let same =
+            |told: &&NaiveDate| told.month() == u32::from(month) && i64::from(told.day()) == i64::from(day);
+        self.days.iter().rev().find(same).copied().and_then(Period::day)
     }
 
     /// Has the text just told of another year than that of its creation, so that months go on in that year?
@@ -131,6 +148,14 @@ impl Narrative {
         };
         fits.then_some(last.period)
     }
+}
+
+/// Adds to a list that forgets the oldest.
+fn push<T>(list: &mut Vec<T>, most: usize, item: T) {
+    if list.len() == most {
+        list.remove(0);
+    }
+    list.push(item);
 }
 
 /// Does a moment say of which year it is, in figures or counted ("last year")?

@@ -74,6 +74,8 @@ fn counting_goes_from_the_nearest_date_that_fits() {
         (vec![Said("2013-06-04")], date(within(|f| f.weekday = Some(5), same(Unit::Week))), "2013-06-07"),
         // Nothing finer: as coarse as what was told.
         (vec![Said("2013-10")], later(2, Unit::Day), "2013-10"),
+        (vec![Said("2013")], later(2, Unit::Month), "2013"),
+        (vec![Said("2013")], later(2, Unit::Day), NONE),
         // A chain.
         (vec![Said("2013-10-03"), Mention(later(2, Unit::Day))], later(1, Unit::Day), "2013-10-06"),
         (vec![], later(2, Unit::Day), NONE),
@@ -129,6 +131,20 @@ fn a_year_is_filled_in_within_a_paragraph() {
     }
     let planned = TimeExpression { direction: Direction::Future, ..june };
     assert_eq!(after("2018-10-01", vec![Said("2016-05-03")], &planned), "2019-06-12");
+}
+
+#[test]
+fn a_day_that_the_text_has_dated_is_that_day_again() {
+    let far = || {
+        let mut steps = vec![Said("1918-09-29")];
+        steps.extend((0..20).map(|_| Paragraph));
+        steps.push(Mention(monday()));
+        steps
+    };
+    assert_eq!(after("2018-10-01", far(), &month_day(9, 29)), "1918-09-29");
+    assert_eq!(after("2018-10-01", far(), &month_day(9, 28)), "2018-09-28");
+    let planned = TimeExpression { direction: Direction::Future, ..month_day(9, 29) };
+    assert_eq!(after("2018-10-01", far(), &planned), "2019-09-29");
 }
 
 #[test]

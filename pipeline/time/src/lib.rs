@@ -27,7 +27,7 @@ mod feast;
 mod fields;
 mod length;
 mod lunar;
-mod narrative;
+pub mod narrative;
 mod part;
 mod period;
 mod range;

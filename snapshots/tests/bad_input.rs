@@ -30,7 +30,10 @@ fn each_bad_file_is_named_and_the_good_one_stays() {
     for day in ["1950-01-18", "1950-01-19", "1950-01-20"] {
         assert!(dates.contains(&day), "{day} is lost: {dates:?}");
     }
-    assert!(!dates.iter().any(|d| d.starts_with("1951-02-3") || d.starts_with("1951-03")), "30 February became {dates:?}");
+    assert!(
+        !dates.iter().any(|d| d.starts_with("1951-02-3") || d.starts_with("1951-03")),
+        "30 February became {dates:?}"
+    );
 }
 
 #[test]
@@ -47,7 +50,8 @@ fn a_line_of_fifty_megabytes_is_read() {
 #[test]
 fn days_and_documents_can_be_asked_for() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("a.txt"), format!("{GOOD}The ministers met in Rome on 3 May 1990.\n")).expect("written");
+    fs::write(folder.path().join("a.txt"), format!("{GOOD}The ministers met in Rome on 3 May 1990.\n"))
+        .expect("written");
     let mut wanted = options(&[folder.path().to_path_buf()], 1);
     wanted.from = "1980-01-01".parse().ok();
     let found = timeline_with(&wanted);

@@ -13,8 +13,11 @@ fn threads_and_order_change_nothing() {
     let once = json(std::slice::from_ref(&folder), 1);
     assert!(once.contains("\"events\": [\n"), "the example yields no events");
     assert_eq!(once, json(std::slice::from_ref(&folder), 4), "four threads give another timeline than one");
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(&folder).expect("the example is there").filter_map(Result::ok).map(|e| e.path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .expect("the example is there")
+        .filter_map(Result::ok)
+        .map(|e| e.path())
+        .collect();
     files.sort();
     let forward = json(&files, 2);
     files.reverse();

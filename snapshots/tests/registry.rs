@@ -9,7 +9,8 @@ use annalist_snapshots::root;
 fn folders() -> Vec<String> {
     let entries = std::fs::read_dir(root().join("plugins")).expect("plugins/ is there");
     let crates = entries.filter_map(Result::ok).filter(|entry| entry.path().join("Cargo.toml").is_file());
-    let mut names: Vec<String> = crates.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> =
+        crates.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     names
 }
@@ -17,7 +18,8 @@ fn folders() -> Vec<String> {
 #[test]
 fn every_language_folder_is_registered() {
     let registry = Registry::collect().expect("no two plugins share a name");
-    let registered: Vec<String> = registry.languages().iter().map(|language| language.id.to_owned()).collect();
+    let registered: Vec<String> =
+        registry.languages().iter().map(|language| language.id.to_owned()).collect();
     let mut languages = folders();
     languages.retain(|folder| folder != "readers" && folder != "writers");
     assert_eq!(
@@ -36,7 +38,10 @@ fn readers_and_writers_are_registered() {
         ("writers", registry.writers().len(), "WriterRegistration("),
     ] {
         let submitted = count_submissions(&root().join("plugins").join(folder).join("src"), macro_name);
-        assert_eq!(count, submitted, "plugins/{folder}: so many plugins are registered, so many are in the sources");
+        assert_eq!(
+            count, submitted,
+            "plugins/{folder}: so many plugins are registered, so many are in the sources"
+        );
     }
 }
 
@@ -49,7 +54,9 @@ fn count_submissions(folder: &std::path::Path, what: &str) -> usize {
                 count_submissions(&path, what)
             } else {
                 let text = std::fs::read_to_string(&path).unwrap_or_default();
-                text.lines().filter(|line| line.contains(what) && !line.trim_start().starts_with("//")).count()
+                text.lines()
+                    .filter(|line| line.contains(what) && !line.trim_start().starts_with("//"))
+                    .count()
             }
         })
         .sum()

@@ -46,7 +46,8 @@ impl Bearers {
         bearers.of_mention = mentions
             .iter()
             .map(|mention| {
-                let mut mine: Vec<u32> = mention.found.entities.names.iter().map(|name| numbers[name]).collect();
+                let mut mine: Vec<u32> =
+                    mention.found.entities.names.iter().map(|name| numbers[name]).collect();
                 mine.sort_unstable();
                 mine.dedup();
                 mine
@@ -84,7 +85,9 @@ impl Bearers {
                 let Some((relation, why)) = relation else { continue };
                 let rare = self.seen[*p as usize].max(self.seen[*q as usize]) <= common;
                 let better = match &best {
-                    Shared::One { rare: known, relation: r, .. } => (rare, relation == Relation::Same) > (*known, *r == Relation::Same),
+                    Shared::One { rare: known, relation: r, .. } => {
+                        (rare, relation == Relation::Same) > (*known, *r == Relation::Same)
+                    }
                     _ => true,
                 };
                 if better {

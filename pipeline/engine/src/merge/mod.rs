@@ -70,7 +70,15 @@ pub fn merge(mentions: &[Mention<'_>]) -> Vec<Cluster> {
     let bearers = Bearers::of(mentions);
     let places = count_places(mentions);
     let common = common(mentions.len());
-    let scorer = Scorer { mentions, features: &features, vocabulary: &vocabulary, bearers: &bearers, common, places: &places, weights };
+    let scorer = Scorer {
+        mentions,
+        features: &features,
+        vocabulary: &vocabulary,
+        bearers: &bearers,
+        common,
+        places: &places,
+        weights,
+    };
     let pairs = block::pairs(&features, &vocabulary);
     let scores: Vec<((usize, usize), f64)> =
         pairs.into_iter().map(|(a, b)| ((a, b), scorer.total(a, b))).collect();

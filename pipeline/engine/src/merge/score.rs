@@ -46,6 +46,25 @@ impl Scorer<'_, '_> {
         sum + self.weights.of("document", self.document(a, b))
     }
 
+    /// Do two mentions share a rare anchor: the same kind of happening, and a paper's number, a bearer that few name, or
+    /// rare words and a clause that says nearly the same?
+    pub fn is_anchored(&self, a: usize, b: usize) -> bool {
+        let number = self.number(a, b).0;
+        if number == "identifier" {
+            return true;
+        }
+        let kind = matches!(self.concept(a, b), "same" | "kin");
+        let bearer = matches!(self.person(a, b).0, "same" | "likely");
+        let (similarity, _) = self.similarity(a, b);
+        let alike = matches!(similarity, "very-high" | "high" | "absent");
+        let words = self.words(a, b).0 == "rare";
+        let near = self.document(a, b) == "same";
+        kind && number != "different"
+            && ((bearer && (alike || near))
+                || (words && similarity == "very-high")
+                || (near && words && alike))
+    }
+
     /// The score table of a pair, in the order of the weights file; rows that say nothing are left out.
     pub fn table(&self, a: usize, b: usize) -> Vec<FieldScore> {
         let rows = self.findings(a, b).into_iter().map(|(field, finding, shown)| {
@@ -196,7 +215,9 @@ impl Scorer<'_, '_> {
         for p in x {
             for q in y {
                 match gazetteer.relation(*p, *q) {
-                    PlaceRelation::Same if self.places.get(p).is_none_or(|seen| *seen <= self.common) => return "same",
+                    PlaceRelation::Same if self.places.get(p).is_none_or(|seen| *seen <= self.common) => {
+                        return "same";
+                    }
                     PlaceRelation::Same => best = "common",
                     _ if best == "common" => {}
                     PlaceRelation::Inside | PlaceRelation::Holds => best = "inside",

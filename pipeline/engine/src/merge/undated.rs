@@ -55,6 +55,9 @@ fn best(
     partners.dedup();
     let mut scores: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
     for partner in partners {
+        if !scorer.is_anchored(place, partner) {
+            continue;
+        }
         let score = scorer.total(place, partner);
         let entry = scores.entry(cluster_of[&partner]).or_insert((f64::MIN, partner));
         if score > entry.0 {

@@ -53,6 +53,8 @@ pub struct FoundTime {
 pub struct FoundEvent {
     /// The clause.
     pub quote: String,
+    /// The clause without its time expressions: what it is compared by.
+    pub matter: String,
     /// First character in the document.
     pub start: usize,
     /// One past the last.

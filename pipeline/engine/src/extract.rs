@@ -161,6 +161,7 @@ impl Reading {
         let plugin = self.identifier.plugins()[answer.language];
         let language = plugin.code_of(block.span.of(text)).to_owned();
         let offset = article.times.len();
+        let spans: Vec<Span> = answer.extraction.times.iter().map(|time| time.span).collect();
         for time in answer.extraction.times {
             let (start, end) = index.span(time.span);
             article.times.push(FoundTime {
@@ -177,9 +178,11 @@ impl Reading {
         for event in answer.extraction.events {
             let (start, end) = index.span(event.clause);
             let quote = event.clause.of(text).to_owned();
+            let matter = without_times(text, event.clause, &spans);
             article.events.push(FoundEvent {
                 entities: named.clause(event.clause, event.sentence),
-                vector: self.similarity.map(|table| table.embed(&quote, &language)),
+                vector: self.similarity.map(|table| table.embed(&matter, &language)),
+                matter,
                 quote,
                 start,
                 end,
@@ -225,4 +228,17 @@ fn headline(text: &str, paragraphs: &[Paragraph]) -> Option<String> {
     let marked = paragraphs.iter().find(|p| p.block.role == BlockRole::Headline);
     let first = paragraphs.first().filter(|p| p.block.span.of(text).chars().count() <= 160);
     marked.or(first).map(|p| words(p.block.span)).filter(|title| !title.is_empty())
+}
+
+/// The clause without its time expressions: two clauses are not alike for being told of one Saturday.
+fn without_times(text: &str, clause: Span, times: &[Span]) -> String {
+    let mut matter = String::with_capacity(clause.len());
+    let mut at = clause.start;
+    for time in times.iter().filter(|time| clause.contains(**time)) {
+        matter.push_str(Span::new(at, time.start).of(text));
+        matter.push(' ');
+        at = time.end;
+    }
+    matter.push_str(Span::new(at, clause.end).of(text));
+    matter
 }

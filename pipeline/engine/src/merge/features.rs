@@ -22,6 +22,8 @@ pub struct Features {
 pub struct Vocabulary {
     numbers: BTreeMap<String, u32>,
     mentions: Vec<u32>,
+    /// In how many mentions each stretch of days is told.
+    days: BTreeMap<(NaiveDate, NaiveDate), u32>,
     total: u32,
 }
 
@@ -36,13 +38,16 @@ impl Vocabulary {
 
     fn of(&mut self, mention: &Mention<'_>) -> Features {
         let mut words: Vec<u32> =
-            content_words(&mention.found.quote).into_iter().map(|w| self.number(w)).collect();
+            content_words(&mention.found.matter).into_iter().map(|w| self.number(w)).collect();
         words.sort_unstable();
         words.dedup();
         for word in &words {
             self.mentions[*word as usize] += 1;
         }
         let date = mention.date.as_ref();
+        if let Some(days) = date.and_then(DateValue::days) {
+            *self.days.entry(days).or_default() += 1;
+        }
         Features { days: date.and_then(DateValue::days), grain: date.map_or(Grain::None, |d| d.grain), words }
     }
 
@@ -58,6 +63,12 @@ impl Vocabulary {
     /// How much a shared word says, in bits: the rarer, the more.
     pub fn information(&self, word: u32) -> f64 {
         let seen = self.mentions.get(word as usize).copied().unwrap_or(1).max(1);
+        (f64::from(self.total.max(2)) / f64::from(seen)).log2()
+    }
+
+    /// How much it says that two mentions tell these same days, in bits: little where half of the news is of that day.
+    pub fn day_information(&self, days: (NaiveDate, NaiveDate)) -> f64 {
+        let seen = self.days.get(&days).copied().unwrap_or(1).max(1);
         (f64::from(self.total.max(2)) / f64::from(seen)).log2()
     }
 

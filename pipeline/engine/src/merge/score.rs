@@ -28,14 +28,16 @@ pub struct Scorer<'s, 'a> {
     pub weights: &'s Weights,
 }
 
+/// How much the same days say, in bits, where the weights file's figure holds as it is.
+const USUAL_DAY: f64 = 4.5;
+
 /// A finding: field, its name in the weights file, and the same in words for people.
 type Finding = (&'static str, &'static str, String);
 
 impl Scorer<'_, '_> {
     /// The sum of the weights of a pair, in bits.
     pub fn total(&self, a: usize, b: usize) -> f64 {
-        let date = self.date(a, b);
-        let mut sum = self.weights.of("date", date);
+        let mut sum = self.date_weight(a, b);
         sum += self.weights.of("concept", self.concept(a, b));
         sum += self.weights.of("similarity", self.similarity(a, b).0);
         sum += self.weights.of("words", self.words(a, b).0);
@@ -68,7 +70,9 @@ impl Scorer<'_, '_> {
     /// The score table of a pair, in the order of the weights file; rows that say nothing are left out.
     pub fn table(&self, a: usize, b: usize) -> Vec<FieldScore> {
         let rows = self.findings(a, b).into_iter().map(|(field, finding, shown)| {
-            let weight = (self.weights.of(field, finding) * 100.0).round() / 100.0;
+            let weight =
+                if field == "date" { self.date_weight(a, b) } else { self.weights.of(field, finding) };
+            let weight = (weight * 100.0).round() / 100.0;
             FieldScore { field: field.to_owned(), finding: shown, weight }
         });
         rows.filter(|row| row.weight != 0.0).collect()
@@ -138,6 +142,16 @@ impl Scorer<'_, '_> {
         }
         let gap = if p.1 < q.0 { q.0 - p.1 } else { p.0 - q.1 };
         if gap.num_days() <= 2 { "near" } else { "apart" }
+    }
+
+    /// The weight of the dates. That two tell the same days says the less, the more mentions tell them.
+    fn date_weight(&self, a: usize, b: usize) -> f64 {
+        let finding = self.date(a, b);
+        let weight = self.weights.of("date", finding);
+        match self.features[a].days.filter(|_| finding.starts_with("same-")) {
+            Some(days) => weight + (self.vocabulary.day_information(days) - USUAL_DAY).clamp(-3.5, 1.0),
+            None => weight,
+        }
     }
 
     fn concept(&self, a: usize, b: usize) -> &'static str {

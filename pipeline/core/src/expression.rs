@@ -126,7 +126,7 @@ pub enum Moment {
     Fields {
         /// What is written.
         fields: Fields,
-        /// Where the rest comes from.
+        /// Where the rest comes from. Beside a year alone, the day that is meant: "this day in 1950".
         within: Option<Box<Moment>>,
     },
     /// The whole calendar unit that contains (the first day of) `of`, `steps` units later: "last month" is
@@ -299,7 +299,7 @@ pub enum LunarCalendar {
 pub enum Year {
     /// As it stands.
     Full(i32),
-    /// Two digits ("'98", "15/3/24"): the nearest such year to the anchor.
+    /// Two digits ("'98", "15/3/24"): the latest such year that is at most fifteen years after the anchor.
     Short(u8),
 }
 

@@ -99,6 +99,11 @@ fn weekend_or_day(fields: &Fields, day: Period) -> Option<Period> {
     if fields.weekend { Period::containing(Unit::Weekend, day.first()) } else { Some(day) }
 }
 
+/// Is nothing written but a year?
+pub(crate) fn is_year_alone(fields: &Fields) -> bool {
+    fields.year.is_some() && *fields == Fields { year: fields.year, ..Fields::default() }
+}
+
 /// What fields name that say all by themselves. `near` is what a year of two digits is near to.
 pub(crate) fn once(fields: &Fields, near: Option<NaiveDate>) -> Result<Period, Unresolved> {
     let period = match (fields.year, fields.century, fields.decade) {
@@ -121,13 +126,16 @@ pub(crate) fn once(fields: &Fields, near: Option<NaiveDate>) -> Result<Period, U
     period.ok_or(Unresolved::Impossible)
 }
 
-/// The year that ends in these two digits and is nearest to another; of two as near, the earlier.
+/// How far ahead a year of two digits can be: people look back further than they plan ("the summer of '68").
+const AHEAD: i32 = 15;
+
+/// The latest year that ends in these two digits and is not too far ahead of another.
 fn full_year(short: u8, near: i32) -> Option<i32> {
     if short > 99 {
         return None;
     }
     let same = near.checked_div(100)?.checked_mul(100)?.checked_add(short.into())?;
-    [same - 100, same, same + 100].into_iter().min_by_key(|year| (year - near).abs())
+    [same + 100, same, same - 100].into_iter().find(|year| *year <= near + AHEAD)
 }
 
 /// How many turns are looked at in each direction: leap days can be eight years apart (1896 to 1904).

@@ -7,7 +7,7 @@ use crate::time::Time;
 use crate::write::value;
 use annalist_core::expression::{Anchor, Direction, Fields, Moment, Tense, TimeExpression, TimeKind};
 use annalist_core::value::{DateValue, Grain, Modifier};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What the expression means. A pure function: nothing is read but its arguments.
 pub fn resolve(expression: &TimeExpression, context: &Context) -> Resolution {
@@ -106,6 +106,7 @@ impl<'c> Resolver<'c> {
     fn fields(&mut self, written: &Fields, within: Option<&Moment>) -> Result<Time, Unresolved> {
         let cycle = fields::cycle_of(written).ok_or(Unresolved::Impossible)?;
         let period = match within {
+            Some(day) if fields::is_year_alone(written) => self.same_day_in(written, day)?,
             _ if cycle == Cycle::Once => fields::once(written, self.near())?,
             Some(frame) => {
                 let frame = self.period(frame)?;
@@ -115,6 +116,18 @@ impl<'c> Resolver<'c> {
         };
         let point = fields::with_clock(written, period)?;
         Ok(if point.clock.is_some() { Time::Point(point) } else { Time::of(period) })
+    }
+
+    /// "This day in 1950": the day of the frame, moved to the year that is written. A frame longer than a day adds
+    /// nothing to the year.
+    fn same_day_in(&mut self, written: &Fields, frame: &Moment) -> Result<Period, Unresolved> {
+        let year = fields::once(written, self.near())?;
+        let frame = self.period(frame)?;
+        if frame.first() != frame.last() {
+            return Ok(year);
+        }
+        let day = frame.first().with_year(year.first().year());
+        day.and_then(Period::day).ok_or(Unresolved::Impossible)
     }
 
     /// What a year of two digits is near to.

@@ -123,6 +123,13 @@ fn missing_fields_by_direction() {
         (fields(|f| f.hour = Some(9)), Unknown, "2018-10-01T09"),
         (fields(|f| f.year = Some(Year::Short(98))), Unknown, "1998 = 1998-01-01/1998-12-31"),
         (fields(|f| f.year = Some(Year::Short(30))), Unknown, "2030 = 2030-01-01/2030-12-31"),
+        (fields(|f| f.year = Some(Year::Short(44))), Unknown, "1944 = 1944-01-01/1944-12-31"),
+        (within(|f| f.year = full(1950), Moment::CREATED), Unknown, "1950-10-01"),
+        (
+            within(|f| f.year = full(1950), Moment::unit(Unit::Month, 0)),
+            Unknown,
+            "1950 = 1950-01-01/1950-12-31",
+        ),
     ] {
         let expression = TimeExpression { direction, ..date(moment.clone()) };
         let found = resolve(&expression, &created("2018-10-01"));

@@ -10,6 +10,7 @@
 //! | `month`, `unit(day,week)`, `month(1-6)` | a word of a class, of these values |
 //! | `int(1-31)`, `int/4` | a number in figures or Han numerals, in this range, written with so many figures |
 //! | `num(1-31)` | `int`, or a word of the class `num` |
+//! | `apostrophe` | an apostrophe, straight or curly |
 //! | `time`, `time(date)` | a time expression found at a lower level, of this kind |
 //! | `x:…` | the same, kept as `x` for the meaning |
 //! | `[…]` | that or nothing; that is tried first |
@@ -536,6 +537,7 @@ impl Parser<'_> {
         let test = match name {
             "int" => Test::Int(limit, figures),
             "num" => Test::Num(self.lexicon.class("num"), limit),
+            "apostrophe" => Test::Mark(vec!['\'', '’', '‘']),
             "time" => Test::Time(match limit {
                 Limit::Symbols(kinds) => Some(match kinds.as_slice() {
                     ["date"] => TimeKind::Date,

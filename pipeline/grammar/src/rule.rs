@@ -19,8 +19,9 @@
 //! `when` (conditions such as `"b = a + 1"`, all must hold), `priority` (among matches of one length; 0), `name = true`
 //! (the year is part of a name), `covers = true` (what the pattern matched outside the mention is used up with it),
 //! `ahead` (another meaning, which holds where the sentence tells of what is to come; and, where it tells of nothing
-//! past, if the first has no value, as when there is no earlier date to count from), `after`, `not-after`, `before`, `not-before`, `take` (the
-//! words beside the match: see [`crate::beside`]). A file that inherits rules gives them examples in its own language:
+//! past, if the first has no value, as when there is no earlier date to count from), `behind` (another meaning, which
+//! holds where the sentence tells of what is past), `after`, `not-after`, `before`, `not-before`, `take` (the words beside
+//! the match: see [`crate::beside`]). A file that inherits rules gives them examples in its own language:
 //!
 //! ```toml
 //! [examples]
@@ -81,6 +82,7 @@ struct RuleText {
     #[serde(default)]
     covers: bool,
     ahead: Option<String>,
+    behind: Option<String>,
     #[serde(default)]
     after: Vec<String>,
     #[serde(default)]
@@ -128,6 +130,8 @@ pub struct Rule {
     pub covers: bool,
     /// The reading where the sentence tells of what is to come.
     pub ahead: Option<Meaning>,
+    /// What it says where the sentence tells of what is past.
+    pub behind: Option<Meaning>,
     /// What must and must not stand beside the match.
     pub beside: Beside,
     /// `text = value` lines.
@@ -211,6 +215,7 @@ fn compile(
         name: text.name,
         covers: text.covers,
         ahead: text.ahead.map(|ahead| meaning(&ahead)).transpose()?,
+        behind: text.behind.map(|behind| meaning(&behind)).transpose()?,
         beside: Beside {
             after: entries(text.after, lexicon).map_err(&wrong)?,
             not_after: entries(text.not_after, lexicon).map_err(&wrong)?,

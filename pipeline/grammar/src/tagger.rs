@@ -187,6 +187,10 @@ impl Tagger {
         if embedded_in_number(text, span) {
             return None;
         }
+        let means = match &rule.behind {
+            Some(behind) if self.tenses.direction(&self.words, text, span) == Direction::Past => behind,
+            _ => means,
+        };
         let Thing::Moment(moment) = builder.build(means)? else { return None };
         let inner = inherited(&found.kept, times);
         let kind = rule.kind.unwrap_or_else(|| kind_of(&moment));

@@ -2,8 +2,11 @@
 
 mod lunar_table;
 mod names_tables;
+mod new_language;
+mod score;
 
 use clap::Parser;
+use std::path::Path;
 
 /// Chores of the project.
 #[derive(Parser)]
@@ -12,11 +15,23 @@ enum Chore {
     LunarTable(lunar_table::Arguments),
     /// Makes the tables of Han readings and of places from downloaded packages.
     NamesTables(names_tables::Arguments),
+    /// Begins a language plugin: its folder, and the lines that link it.
+    NewLanguage(new_language::Arguments),
+    /// Prints the development scores in one table.
+    Score(score::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Chore::parse() {
         Chore::LunarTable(arguments) => lunar_table::run(&arguments),
         Chore::NamesTables(arguments) => names_tables::run(&arguments),
+        Chore::NewLanguage(arguments) => new_language::run(&arguments),
+        Chore::Score(arguments) => score::run(&arguments),
     }
+}
+
+/// The root of the project.
+fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
 }

@@ -84,7 +84,7 @@ impl Events {
     pub fn new(prefix: &str, lexicons: &[File], files: &[File]) -> Result<Self, GrammarError> {
         let mut lexicon = Lexicon::default();
         for (file, text) in lexicons {
-            lexicon.add_only(file, text, &["num", "settings"])?;
+            lexicon.add_only(file, text, &["num", "settings", "scripts"])?;
         }
         for (file, text) in files {
             lexicon.add(file, text)?;

@@ -21,6 +21,9 @@ pub struct Concept {
     /// A happening that others are part of: a visit, a summit, a hearing.
     #[serde(default)]
     pub frame: bool,
+    /// A word so common that a clause without a time of its own tells no event by it.
+    #[serde(default)]
+    pub weak: bool,
     /// Broader concept, for partial agreement when two mentions are compared.
     pub broader: Option<String>,
     /// Concepts whose mentions on one day are often told of one happening.

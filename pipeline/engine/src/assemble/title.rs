@@ -75,7 +75,8 @@ fn tidy(clause: &str) -> String {
 
 /// "Chen Gang visits Vietnam", "Vietnam and China sign (Hanoi)".
 fn composed(concept: &Concept, participants: &[Participant], places: &[String]) -> Option<String> {
-    let names: Vec<&str> = participants.iter().take(2).map(|p| p.name.as_str()).collect();
+    let latin = |p: &&Participant| p.name.chars().any(|c| c.is_ascii_alphabetic());
+    let names: Vec<&str> = participants.iter().filter(latin).take(2).map(|p| p.name.as_str()).collect();
     let who = match names.as_slice() {
         [] => places.first()?.clone(),
         [one] => (*one).to_owned(),

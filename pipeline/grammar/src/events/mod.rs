@@ -193,8 +193,9 @@ impl Events {
                     ));
                 }
             }
-            let has_trigger = clause::triggers(clause.span, &hits).any(|(_, _, report)| !report);
-            if own.is_empty() && has_trigger {
+            let telling = |concept: &str| Concepts::shared().get(concept).is_some_and(|c| !c.weak);
+            let tells = clause::triggers(clause.span, &hits).any(|(_, concept, report)| !report && telling(concept));
+            if own.is_empty() && tells {
                 let framed = frame.filter(|_| !clause.subordinate).map(|time| (time, &times[time]));
                 let rule = if framed.is_some() { self.rules.framed } else { self.rules.undated };
                 found.push(self.mention(text, sentence, clause, &hits, framed, rule));

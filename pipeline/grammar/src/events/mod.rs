@@ -194,7 +194,8 @@ impl Events {
                 }
             }
             let telling = |concept: &str| Concepts::shared().get(concept).is_some_and(|c| !c.weak);
-            let tells = clause::triggers(clause.span, &hits).any(|(_, concept, report)| !report && telling(concept));
+            let tells =
+                clause::triggers(clause.span, &hits).any(|(_, concept, report)| !report && telling(concept));
             if own.is_empty() && tells {
                 let framed = frame.filter(|_| !clause.subordinate).map(|time| (time, &times[time]));
                 let rule = if framed.is_some() { self.rules.framed } else { self.rules.undated };

@@ -21,6 +21,8 @@ pub struct Article {
     pub times: Vec<FoundTime>,
     /// Event mentions, in order.
     pub events: Vec<FoundEvent>,
+    /// What the article is about: the common direction of its paragraphs in the similarity table.
+    pub topic: Option<Vector>,
     /// Clues to the creation date that its own format and text give.
     pub clues: Vec<Clue>,
     /// Problems to report.

@@ -7,12 +7,15 @@ use crate::identify::{Identifier, Votes};
 use crate::layout;
 use annalist_core::plugin::{DateHints, LanguagePlugin, Segment};
 use annalist_core::{Block, BlockRole, CharIndex, CpuPool, Document, Extraction, Span};
-use annalist_similarity::SimilarityTable;
+use annalist_similarity::{SimilarityTable, Vector};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// A plugin that has not answered after this long is given up for that document.
 pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// So many paragraphs tell what an article is about.
+const MATTER: usize = 60;
 
 /// What reading a document needs.
 pub struct Reading {
@@ -142,8 +145,20 @@ impl Reading {
         for answer in answers {
             self.keep(&mut article, &document, &index, paragraphs, &named, answer);
         }
+        article.topic = self.similarity.map(|table| self.topic(table, text, paragraphs));
         article.clues = dating::clues_of(&document, &article);
         article
+    }
+
+    /// What the article is about, from its paragraphs without page furniture.
+    fn topic(&self, table: &SimilarityTable, text: &str, paragraphs: &[Paragraph]) -> Vector {
+        let told = paragraphs.iter().filter(|p| p.block.role != BlockRole::Furniture);
+        let vectors: Vec<Vector> = told
+            .take(MATTER)
+            .filter_map(|p| Some((p.block.span.of(text), self.identifier.plugins()[p.language?])))
+            .map(|(words, plugin)| table.embed(words, plugin.code_of(words)))
+            .collect();
+        Vector::mean(&vectors)
     }
 
     /// Adds one paragraph's findings to the article.

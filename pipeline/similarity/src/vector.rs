@@ -30,6 +30,18 @@ impl Vector {
         Self { values: whole, scale: 1.0 / square.sqrt() }
     }
 
+    /// The direction that several texts have in common: the mean of their vectors, added in the order given.
+    #[must_use]
+    pub fn mean<'v>(vectors: impl IntoIterator<Item = &'v Vector>) -> Vector {
+        let mut sum = [0.0f32; DIMENSIONS];
+        for vector in vectors {
+            for (total, value) in sum.iter_mut().zip(&vector.values) {
+                *total += f32::from(*value) * vector.scale;
+            }
+        }
+        Self::pointing(&sum)
+    }
+
     /// Whether nothing in the text was known; every similarity with it is zero.
     #[must_use]
     pub fn is_nothing(&self) -> bool {

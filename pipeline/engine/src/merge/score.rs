@@ -45,6 +45,7 @@ impl Scorer<'_, '_> {
         sum += self.weights.of("place", self.place(a, b));
         sum += self.weights.of("number", self.number(a, b).0);
         sum += self.weights.of("status", self.status(a, b));
+        sum += self.weights.of("story", self.story(a, b).0);
         sum + self.weights.of("document", self.document(a, b))
     }
 
@@ -92,6 +93,7 @@ impl Scorer<'_, '_> {
         let date = self.date(a, b);
         let concept = self.concept(a, b);
         let place = self.place(a, b);
+        let (story, topic) = self.story(a, b);
         vec![
             ("date", date, format!("{} ({} and {})", plain(date), told(x), told(y))),
             ("concept", concept, format!("{} ({} and {})", plain(concept), named(x), named(y))),
@@ -113,6 +115,7 @@ impl Scorer<'_, '_> {
                 if counts.is_empty() { plain(number) } else { format!("{} ({counts})", plain(number)) },
             ),
             ("status", self.status(a, b), plain(self.status(a, b))),
+            ("story", story, format!("{} ({topic:.2})", plain(story))),
             ("document", self.document(a, b), format!("{} document", self.document(a, b))),
         ]
     }
@@ -149,7 +152,7 @@ impl Scorer<'_, '_> {
         let finding = self.date(a, b);
         let weight = self.weights.of("date", finding);
         match self.features[a].days.filter(|_| finding.starts_with("same-")) {
-            Some(days) => weight + (self.vocabulary.day_information(days) - USUAL_DAY).clamp(-3.5, 1.0),
+            Some(days) => weight + (self.vocabulary.day_information(days) - USUAL_DAY).clamp(-1.5, 1.0),
             None => weight,
         }
     }
@@ -286,6 +289,21 @@ impl Scorer<'_, '_> {
             (Status::Cancelled, _) | (_, Status::Cancelled) => "cancelled",
             _ => "plan-and-fact",
         }
+    }
+
+    /// Are the two articles about one story?
+    fn story(&self, a: usize, b: usize) -> (&'static str, f32) {
+        let (x, y) = (&self.mentions[a], &self.mentions[b]);
+        let (Some(p), Some(q)) = (&x.article.topic, &y.article.topic) else { return ("absent", 0.0) };
+        let value = cosine(p, q);
+        let finding = match value {
+            _ if x.document == y.document => "absent",
+            v if v >= 0.75 => "one",
+            v if v >= 0.55 => "like",
+            v if v >= 0.40 => "akin",
+            _ => "other",
+        };
+        (finding, value)
     }
 
     fn document(&self, a: usize, b: usize) -> &'static str {

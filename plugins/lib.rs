@@ -8,4 +8,5 @@ use annalist_english as _;
 use annalist_norwegian as _;
 use annalist_readers as _;
 use annalist_swedish as _;
+use annalist_vietnamese as _;
 use annalist_writers as _;

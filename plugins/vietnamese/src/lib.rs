@@ -1,0 +1,76 @@
+//! Vietnamese: the words and rules are in the TOML files beside this folder, with their examples.
+
+use annalist_core::plugin::{LanguagePlugin, LanguageRegistration};
+use annalist_grammar::{DataLanguage, LanguageFiles};
+
+/// The first begins the ids of the rules.
+const CODES: &[&str] = &["vi", "vi-VN"];
+
+static VIETNAMESE: DataLanguage = DataLanguage::new(LanguageFiles {
+    id: "vietnamese",
+    codes: CODES,
+    about: "Vietnamese",
+    lexicons: &[
+        ("vietnamese/lexicon/numbers.toml", include_str!("../lexicon/numbers.toml")),
+        ("vietnamese/lexicon/time.toml", include_str!("../lexicon/time.toml")),
+        ("vietnamese/lexicon/feasts.toml", include_str!("../lexicon/feasts.toml")),
+        ("vietnamese/lexicon/cues.toml", include_str!("../lexicon/cues.toml")),
+    ],
+    rules: &[
+        ("vietnamese/rules/frames.toml", include_str!("../rules/frames.toml")),
+        ("vietnamese/rules/days.toml", include_str!("../rules/days.toml")),
+        ("vietnamese/rules/weekdays.toml", include_str!("../rules/weekdays.toml")),
+        ("vietnamese/rules/relative.toml", include_str!("../rules/relative.toml")),
+        ("vietnamese/rules/months.toml", include_str!("../rules/months.toml")),
+        ("vietnamese/rules/years.toml", include_str!("../rules/years.toml")),
+        ("vietnamese/rules/ranges.toml", include_str!("../rules/ranges.toml")),
+        ("vietnamese/rules/feasts.toml", include_str!("../rules/feasts.toml")),
+        ("vietnamese/rules/clock.toml", include_str!("../rules/clock.toml")),
+        ("vietnamese/rules/durations.toml", include_str!("../rules/durations.toml")),
+        ("vietnamese/rules/sets.toml", include_str!("../rules/sets.toml")),
+        ("vietnamese/rules/vague.toml", include_str!("../rules/vague.toml")),
+    ],
+    events: &[("vietnamese/events.toml", include_str!("../events.toml"))],
+});
+
+/// The plugin; its parts are compiled when first asked for.
+pub fn plugin() -> &'static dyn LanguagePlugin {
+    &VIETNAMESE
+}
+
+annalist_core::inventory::submit! {
+    LanguageRegistration { id: "vietnamese", codes: CODES, plugin }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use annalist_core::testkit;
+    use annalist_grammar::corpus;
+
+    #[test]
+    fn the_files_compile() {
+        VIETNAMESE.check().unwrap();
+    }
+
+    #[test]
+    fn keeps_the_contract() {
+        testkit::check_language(
+            plugin(),
+            &[
+                "Hai nước thiết lập quan hệ ngoại giao ngày 18 tháng 1 năm 1950; tuần trước, đoàn đã sang thăm từ ngày 18 đến ngày 24/2.",
+                "Đêm 13, rạng sáng 14/1, tức mùng 6 Tết Quý Mão, tàu bốc cháy; hôm sau lửa được dập tắt.",
+            ],
+        );
+    }
+
+    #[test]
+    fn rule_examples_hold() {
+        corpus::check_examples(VIETNAMESE.tagger());
+    }
+
+    #[test]
+    fn the_corpus_holds() {
+        corpus::check_corpus(VIETNAMESE.tagger(), include_str!("../corpus.txt"));
+    }
+}

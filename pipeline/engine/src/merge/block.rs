@@ -27,6 +27,7 @@ pub fn pairs(features: &[Features], vocabulary: &Vocabulary) -> Vec<(usize, usiz
             all_pairs(&members, features, &mut pairs);
         }
     }
+    by_year(features, &mut pairs);
     by_word(features, vocabulary, &mut pairs);
     pairs.sort_unstable();
     pairs.dedup();
@@ -58,6 +59,28 @@ fn all_pairs(members: &[usize], features: &[Features], pairs: &mut Vec<(usize, u
             if close(&features[*a], &features[*b]) {
                 pairs.push((*a.min(b), *a.max(b)));
             }
+        }
+    }
+}
+
+/// Mentions of a year with everything in that year, where that is little.
+fn by_year(features: &[Features], pairs: &mut Vec<(usize, usize)>) {
+    let mut years: BTreeMap<i32, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (place, feature) in features.iter().enumerate() {
+        let Some((first, last)) = feature.days else { continue };
+        let entry = years.entry(first.year()).or_default();
+        if number(last) - number(first) > LONGEST {
+            entry.0.push(place);
+        } else {
+            entry.1.push(place);
+        }
+    }
+    for (long, short) in years.values() {
+        if long.len() * (long.len() + short.len()) <= CROWD * CROWD {
+            let close = |a: usize, b: usize| a != b && close(&features[a], &features[b]);
+            let found =
+                long.iter().flat_map(|a| long.iter().chain(short).map(move |b| (*a.min(b), *a.max(b))));
+            pairs.extend(found.filter(|(a, b)| close(*a, *b)));
         }
     }
 }

@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     fn pieces(text: &[u8]) -> Vec<String> {
-        let (mut pieces, mut input) = (Pieces::default(), text);
+        let (mut pieces, mut input) = (Pieces::default(), std::io::BufReader::with_capacity(10_000, text));
         std::iter::from_fn(|| pieces.next(&mut input).unwrap()).collect()
     }
 

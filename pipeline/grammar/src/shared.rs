@@ -8,6 +8,8 @@ pub mod nordic {
 
     /// Words that are written alike.
     pub const LEXICON: File = ("nordic/lexicon.toml", include_str!("../data/nordic/lexicon.toml"));
+    /// Words of events that are written alike.
+    pub const EVENTS: File = ("nordic/events.toml", include_str!("../data/nordic/events.toml"));
     /// Days of the month.
     pub const DAYS: File = ("nordic/days.toml", include_str!("../data/nordic/days.toml"));
     /// Weekdays, weeks and weekends.

@@ -24,7 +24,7 @@ static NORWEGIAN: DataLanguage = DataLanguage::new(LanguageFiles {
         ("norwegian/rules/own.toml", include_str!("../rules/own.toml")),
         ("norwegian/rules/examples.toml", include_str!("../rules/examples.toml")),
     ],
-    events: &[("norwegian/events.toml", include_str!("../events.toml"))],
+    events: &[nordic::EVENTS, ("norwegian/events.toml", include_str!("../events.toml"))],
 });
 
 /// The plugin; its parts are compiled when first asked for.

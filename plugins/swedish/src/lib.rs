@@ -24,7 +24,7 @@ static SWEDISH: DataLanguage = DataLanguage::new(LanguageFiles {
         ("swedish/rules/own.toml", include_str!("../rules/own.toml")),
         ("swedish/rules/examples.toml", include_str!("../rules/examples.toml")),
     ],
-    events: &[("swedish/events.toml", include_str!("../events.toml"))],
+    events: &[nordic::EVENTS, ("swedish/events.toml", include_str!("../events.toml"))],
 });
 
 /// The plugin; its parts are compiled when first asked for.

@@ -1,5 +1,6 @@
-//! Norwegian (Bokmål): the words are in the TOML files beside this folder, the rules in `rules/`, with their examples. What it
-//! shares with its neighbour comes from [`annalist_grammar::shared::nordic`].
+//! Norwegian (Bokmål): words in `words/`, rules in `rules/` with their examples, words of events in `events.toml`.
+//!
+//! What it shares with its neighbour comes from [`annalist_grammar::shared::nordic`].
 
 use annalist_core::plugin::{LanguagePlugin, LanguageRegistration};
 use annalist_grammar::shared::nordic;
@@ -9,7 +10,15 @@ static NORWEGIAN: DataLanguage = DataLanguage::new(LanguageFiles {
     id: "norwegian",
     codes: &["nb", "no", "nn"],
     about: "Norwegian (Bokmål)",
-    lexicons: &[nordic::LEXICON, ("norwegian/lexicon.toml", include_str!("../lexicon.toml"))],
+    lexicons: &[
+        nordic::LEXICON,
+        ("norwegian/words/functions.toml", include_str!("../words/functions.toml")),
+        ("norwegian/words/calendar.toml", include_str!("../words/calendar.toml")),
+        ("norwegian/words/numbers.toml", include_str!("../words/numbers.toml")),
+        ("norwegian/words/relative.toml", include_str!("../words/relative.toml")),
+        ("norwegian/words/feasts.toml", include_str!("../words/feasts.toml")),
+        ("norwegian/words/tense.toml", include_str!("../words/tense.toml")),
+    ],
     rules: &[
         nordic::DAYS,
         nordic::WEEKDAYS,
@@ -39,7 +48,8 @@ annalist_core::inventory::submit! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use annalist_core::testkit;
+    use annalist_core::plugin::DateHints;
+    use annalist_core::{BlockRole, Status, testkit};
     use annalist_grammar::corpus;
 
     #[test]
@@ -63,5 +73,31 @@ mod tests {
     #[test]
     fn the_corpus_holds() {
         corpus::check_corpus(NORWEGIAN.tagger(), include_str!("../corpus.txt"));
+    }
+
+    #[test]
+    fn events_have_their_concepts() {
+        for (text, concept, status) in [
+            (
+                "18. januar 1950 opprettet landene diplomatiske forbindelser.",
+                "establish-relations",
+                Status::Past,
+            ),
+            ("Avtalen ble undertegnet fredag.", "sign-agreement", Status::Past),
+            ("Jernbanen skal settes i drift i slutten av året.", "start-service", Status::Planned),
+            ("Møtet 3. mars ble avlyst.", "meet", Status::Cancelled),
+            ("Sju personer omkom 14. januar.", "die", Status::Past),
+            (
+                "Havarikommisjonen opplyste tirsdag at fergen hadde gått på grunn.",
+                "run-aground",
+                Status::Past,
+            ),
+        ] {
+            let (mut times, mut events) = (Vec::new(), Vec::new());
+            plugin().dates().dates(text, DateHints::default(), &mut times);
+            plugin().events().events(text, BlockRole::Paragraph, &times, &mut events);
+            let told: Vec<_> = events.iter().map(|event| (event.concept, event.status)).collect();
+            assert!(told.contains(&(Some(concept), status)), "'{text}' tells {told:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
-//! Swedish: the words are in the TOML files beside this folder, the rules in `rules/`, with their examples. What it
-//! shares with its neighbour comes from [`annalist_grammar::shared::nordic`].
+//! Swedish: words in `words/`, rules in `rules/` with their examples, words of events in `events.toml`.
+//!
+//! What it shares with its neighbour comes from [`annalist_grammar::shared::nordic`].
 
 use annalist_core::plugin::{LanguagePlugin, LanguageRegistration};
 use annalist_grammar::shared::nordic;
@@ -9,7 +10,15 @@ static SWEDISH: DataLanguage = DataLanguage::new(LanguageFiles {
     id: "swedish",
     codes: &["sv"],
     about: "Swedish",
-    lexicons: &[nordic::LEXICON, ("swedish/lexicon.toml", include_str!("../lexicon.toml"))],
+    lexicons: &[
+        nordic::LEXICON,
+        ("swedish/words/functions.toml", include_str!("../words/functions.toml")),
+        ("swedish/words/calendar.toml", include_str!("../words/calendar.toml")),
+        ("swedish/words/numbers.toml", include_str!("../words/numbers.toml")),
+        ("swedish/words/relative.toml", include_str!("../words/relative.toml")),
+        ("swedish/words/feasts.toml", include_str!("../words/feasts.toml")),
+        ("swedish/words/tense.toml", include_str!("../words/tense.toml")),
+    ],
     rules: &[
         nordic::DAYS,
         nordic::WEEKDAYS,
@@ -39,7 +48,8 @@ annalist_core::inventory::submit! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use annalist_core::testkit;
+    use annalist_core::plugin::DateHints;
+    use annalist_core::{BlockRole, Status, testkit};
     use annalist_grammar::corpus;
 
     #[test]
@@ -63,5 +73,31 @@ mod tests {
     #[test]
     fn the_corpus_holds() {
         corpus::check_corpus(SWEDISH.tagger(), include_str!("../corpus.txt"));
+    }
+
+    #[test]
+    fn events_have_their_concepts() {
+        for (text, concept, status) in [
+            (
+                "Den 18 januari 1950 upprättade länderna diplomatiska förbindelser.",
+                "establish-relations",
+                Status::Past,
+            ),
+            ("Avtalet undertecknades i fredags.", "sign-agreement", Status::Past),
+            ("Järnvägen ska tas i drift i slutet av året.", "start-service", Status::Planned),
+            ("Mötet den 3 mars ställdes in.", "meet", Status::Cancelled),
+            ("Sju personer omkom den 14 januari.", "die", Status::Past),
+            (
+                "Haverikommissionen meddelade i tisdags att färjan hade gått på grund.",
+                "run-aground",
+                Status::Past,
+            ),
+        ] {
+            let (mut times, mut events) = (Vec::new(), Vec::new());
+            plugin().dates().dates(text, DateHints::default(), &mut times);
+            plugin().events().events(text, BlockRole::Paragraph, &times, &mut events);
+            let told: Vec<_> = events.iter().map(|event| (event.concept, event.status)).collect();
+            assert!(told.contains(&(Some(concept), status)), "'{text}' tells {told:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! One document's findings: what is left of it once its text has been read. The text itself is let go, so that memory
 //! grows with what was found and not with what was read.
 
-use crate::dating::Clue;
+use crate::dating::{Clue, Passage, Tie};
 use crate::entities::Entities;
 use annalist_core::{Quantity, Status, TimeExpression};
 use annalist_similarity::Vector;
@@ -25,6 +25,10 @@ pub struct Article {
     pub topic: Option<Vector>,
     /// Clues to the creation date that its own format and text give.
     pub clues: Vec<Clue>,
+    /// Pairs of its time expressions that say something about the creation date.
+    pub ties: Vec<Tie>,
+    /// Its paragraphs as other documents can be compared with.
+    pub passages: Vec<Passage>,
     /// Problems to report.
     pub problems: Vec<String>,
 }

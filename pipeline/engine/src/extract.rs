@@ -146,7 +146,13 @@ impl Reading {
             self.keep(&mut article, &document, &index, paragraphs, &named, answer);
         }
         article.topic = self.similarity.map(|table| self.topic(table, text, paragraphs));
-        article.clues = dating::clues_of(&document, &article);
+        let written = paragraphs.iter().map(|paragraph| {
+            let plugin = paragraph.language.map(|place| self.identifier.plugins()[place]);
+            let words = paragraph.block.span.of(text);
+            (paragraph.block, plugin.map_or("und", |plugin| plugin.code_of(words)))
+        });
+        article.passages = dating::passages::of(text, written, self.similarity);
+        dating::read(&document, &mut article);
         article
     }
 

@@ -1,0 +1,1 @@
+//! Each clue and each conflict, in all five languages.

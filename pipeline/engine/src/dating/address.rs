@@ -100,12 +100,12 @@ fn folders(path: &str) -> Option<Dated> {
     for (place, &first) in numbers.iter().enumerate() {
         let Some(year) = year_of(first.1).filter(|_| starts(first.0)) else { continue };
         let Some(&second) = numbers.get(place + 1).filter(|s| joined(between(first, **s))) else { continue };
-        if second.1.len() == 4 && between(first, second) == "/" {
-            if let Some(day) =
-                parse(&second.1[..2]).zip(parse(&second.1[2..])).and_then(|(m, d)| ymd(year, m, d))
-            {
-                return Some(Dated::Day(day));
-            }
+        if second.1.len() == 4
+            && between(first, second) == "/"
+            && let Some((month, day)) = parse(&second.1[..2]).zip(parse(&second.1[2..]))
+            && let Some(day) = ymd(year, month, day)
+        {
+            return Some(Dated::Day(day));
         }
         let Some(month) = parse(second.1).filter(|m| second.1.len() <= 2 && (1..=12).contains(m)) else {
             continue;

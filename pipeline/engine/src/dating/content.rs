@@ -146,7 +146,7 @@ impl Reading<'_> {
         if !has_word(&Words::shared().from_now, &beside) {
             return;
         }
-        let sign = if self.is_past(first) { -1 } else { 1 };
+        let sign = if told(self.article, first) == Told::Past { -1 } else { 1 };
         let reason = format!("\"{}\" is \"{}\" away", self.text_of(first), self.text_of(second));
         ties.push(Tie { holds: Holds::Away(first, sign * days), weight: 4.0, reason });
     }
@@ -188,19 +188,6 @@ impl Reading<'_> {
             self.text_of(full)
         );
         ties.push(Tie { holds: Holds::Years(near, full, count), weight: 3.5, reason });
-    }
-
-    fn is_past(&self, time: usize) -> bool {
-        let expression = &self.article.times[time].expression;
-        match expression.direction {
-            Direction::Past => {
-                !self.article.events.iter().any(|e| e.time == Some(time) && e.status == Status::Planned)
-            }
-            Direction::Future => false,
-            Direction::Unknown => {
-                self.article.events.iter().any(|e| e.time == Some(time) && e.status == Status::Past)
-            }
-        }
     }
 }
 
@@ -310,29 +297,50 @@ fn names_day(moment: &Moment) -> bool {
     }
 }
 
+/// How the fact at a time expression is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// As past, by the tense beside it and by its clause.
+    Past,
+    /// As past, by one of the two.
+    Likely,
+    /// As to come.
+    Planned,
+    /// Nothing tells.
+    Unclear,
+}
+
+/// How the fact at a time expression is told.
+pub(super) fn told(article: &Article, time: usize) -> Told {
+    let statuses =
+        || article.events.iter().filter(|event| event.time == Some(time)).map(|event| event.status);
+    let direction = article.times[time].expression.direction;
+    if direction == Direction::Future || statuses().any(|status| status != Status::Past) {
+        return Told::Planned;
+    }
+    match (direction, statuses().next().is_some()) {
+        (Direction::Past, true) => Told::Past,
+        (Direction::Past, false) | (_, true) => Told::Likely,
+        (_, false) => Told::Unclear,
+    }
+}
+
 /// "This year's end" here and "late 2025" there, of the same fact: the year of writing is 2025.
 fn periods(article: &Article) -> Vec<Tie> {
     let mut ties: Vec<Tie> = Vec::new();
-    let dated = |e: &'_ &FoundEvent| e.time.is_some();
-    let events: Vec<&FoundEvent> = article.events.iter().filter(dated).collect();
-    for near in &events {
-        let Some((a, relative)) = near.time.map(|t| (t, &article.times[t])) else { continue };
-        let Some(left) = of_this_year(&relative.expression) else { continue };
-        for other in &events {
-            let Some((b, explicit)) = other.time.map(|t| (t, &article.times[t])) else { continue };
+    let wanted = |time: &usize| !article.times[*time].furniture;
+    for a in (0..article.times.len()).filter(wanted) {
+        let near = &article.times[a];
+        let Some(left) = of_this_year(&near.expression) else { continue };
+        for b in (0..article.times.len()).filter(wanted) {
+            let explicit = &article.times[b];
             let Some(right) = of_named_year(&explicit.expression) else { continue };
-            let same_words = left == right && relative.expression.modifier == explicit.expression.modifier;
-            if same_words && a != b {
-                let likeness =
-                    near.vector.as_ref().zip(other.vector.as_ref()).map_or(0.0, |(x, y)| cosine(x, y));
-                let said_finely = left != Fields::default() || relative.expression.modifier.is_some();
-                let weight = match (likeness, said_finely) {
-                    (l, true) if l >= 0.35 => 2.5,
-                    (_, true) if near.status == other.status => 1.0,
-                    (l, false) if l >= 0.6 => 1.0,
-                    _ => continue,
-                };
-                let reason = format!("\"{}\" is \"{}\" of the same fact", relative.text, explicit.text);
+            if left != right || near.expression.modifier != explicit.expression.modifier {
+                continue;
+            }
+            let finely = left != Fields::default() || near.expression.modifier.is_some();
+            if let Some(weight) = one_fact(article, (a, b), finely) {
+                let reason = format!("\"{}\" is \"{}\" of the same fact", near.text, explicit.text);
                 ties.push(Tie { holds: Holds::Period(a, b), weight, reason });
             }
         }
@@ -348,6 +356,28 @@ fn periods(article: &Article) -> Vec<Tie> {
         }
     }
     kept
+}
+
+/// How much two expressions of the same part of a year speak for one fact, in nats.
+fn one_fact(article: &Article, times: (usize, usize), finely: bool) -> Option<f64> {
+    let tellings = (told(article, times.0), told(article, times.1));
+    if matches!(tellings, (Told::Past, Told::Planned) | (Told::Planned, Told::Past)) {
+        return None;
+    }
+    // In one language, "this September" and "September 2024" are rather two Septembers than one.
+    let retold = article.times[times.0].language != article.times[times.1].language;
+    let events = |time: usize| article.events.iter().filter(move |event| event.time == Some(time));
+    let likeness =
+        |x: &FoundEvent, y: &FoundEvent| x.vector.as_ref().zip(y.vector.as_ref()).map(|(x, y)| cosine(x, y));
+    let pairs = events(times.0).flat_map(|x| events(times.1).filter_map(move |y| likeness(x, y)));
+    let likeness = pairs.fold(0.0, f32::max);
+    match (retold, finely) {
+        (true, true) if likeness >= 0.35 => Some(2.5),
+        (true, true) => Some(1.0),
+        (true, false) if likeness >= 0.6 => Some(1.0),
+        (false, true) if likeness >= 0.75 => Some(1.0),
+        _ => None,
+    }
 }
 
 /// The fields below the year of an expression that counts from the year of writing.

@@ -11,7 +11,7 @@
 //! - **Two readings** of 11/03: the one that another clue, or the facts of the text, agree with.
 //! - **Days of fetching** date nothing; a day after them is refused.
 //! - **Before its newest fact**: a day more than one day before something that the text tells as past, with its year, is
-//!   an import's or a template's, and loses to any other; alone it is kept with confidence 0.4.
+//!   an import's or a template's, and loses to any other; alone it is kept with confidence 0.55 at most.
 //! - **Defaults**: 1970-01-01 and its kin are refused; so is a day in metadata that several documents share whose
 //!   bylines or addresses say otherwise.
 //!
@@ -189,7 +189,7 @@ fn sureness(best: &Candidate<'_>, rival: Option<&Candidate<'_>>, usable: &[&Clue
         reason.push_str("; only the day of a change is told");
     }
     if let Some(objection) = &best.objection {
-        confidence = confidence.min(0.4);
+        confidence = confidence.min(0.55);
         reason.push_str(&format!("; doubtful: {objection}"));
     }
     if let Some(rival) = rival.filter(|rival| rival.clue.kind == best.clue.kind) {

@@ -6,12 +6,12 @@
 //! before. Days are tried in the years that the article or its collection name. What leaves two years, or more than a
 //! week, equally likely is no answer.
 
-use super::content::{Class, Holds, class, names};
+use super::content::{Class, Holds, Told, class, names, told};
 use crate::article::Article;
 use crate::resolve;
+use annalist_core::Grain;
 use annalist_core::expression::{Direction, TimeExpression};
 use annalist_core::timeline::Created;
-use annalist_core::{Grain, Status};
 use annalist_time::{Context, resolve as resolve_one};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::BTreeSet;
@@ -59,14 +59,6 @@ pub struct Solver<'a> {
     told: Vec<Told>,
 }
 
-/// How a time expression's fact is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
-    Past,
-    Planned,
-    Unclear,
-}
-
 /// A day's score and what it is made of.
 #[derive(Clone, Debug, Default)]
 struct Score {
@@ -87,13 +79,13 @@ impl<'a> Solver<'a> {
         Self { article, votes, classes, told }
     }
 
-    /// The day that fits best, if one stands out. `years` are those that the collection knows of.
-    pub fn find(&self, years: &BTreeSet<i32>) -> Option<Found> {
-        let years = self.years(years);
+    /// The day that fits best, if one stands out. `known` are the years of the collection's dated documents.
+    pub fn find(&self, known: &BTreeSet<i32>) -> Option<Found> {
+        let years = self.years(known);
         let mut candidates = self.by_ties(&years);
         candidates.extend(self.by_news(&years));
         let mut scored: Vec<(NaiveDate, Score)> =
-            candidates.into_iter().map(|day| (day, self.score(day))).collect();
+            candidates.into_iter().map(|day| (day, self.score(day, known))).collect();
         scored.sort_by(|a, b| b.1.total.total_cmp(&a.1.total).then(a.0.cmp(&b.0)));
         let (day, best) = scored.first()?;
         let away = |other: &NaiveDate| (*other - *day).num_days().abs();
@@ -120,12 +112,10 @@ impl<'a> Solver<'a> {
     pub fn objection(&self, day: NaiveDate) -> Option<String> {
         let mut newest: Option<(NaiveDate, &str)> = None;
         for (time, found) in self.article.times.iter().enumerate() {
-            if let (Class::Full(fact), Told::Past, false) =
-                (self.classes[time], self.told[time], found.furniture)
-            {
-                if newest.is_none_or(|(known, _)| fact > known) {
-                    newest = Some((fact, &found.text));
-                }
+            let Class::Full(fact) = self.classes[time] else { continue };
+            let told = self.told[time] == Told::Past && !found.furniture;
+            if told && newest.is_none_or(|(known, _)| fact > known) {
+                newest = Some((fact, &found.text));
             }
         }
         let (fact, text) = newest.filter(|(fact, _)| (*fact - day).num_days() > 1)?;
@@ -148,10 +138,10 @@ impl<'a> Solver<'a> {
             }
         }
         for tie in &self.article.ties {
-            if let (Holds::Years(_, full, count), true) = (tie.holds, true) {
-                if let Class::Full(day) = self.classes[full] {
-                    years.insert(day.year() + count);
-                }
+            if let Holds::Years(_, full, count) = tie.holds
+                && let Class::Full(day) = self.classes[full]
+            {
+                years.insert(day.year() + count);
             }
         }
         let near: BTreeSet<i32> = years.iter().flat_map(|year| [year - 1, *year, year + 1]).collect();
@@ -229,8 +219,10 @@ impl<'a> Solver<'a> {
     }
 
     /// Ties, votes, and the facts of the article.
-    fn score(&self, day: NaiveDate) -> Score {
+    fn score(&self, day: NaiveDate, known: &BTreeSet<i32>) -> Score {
         let mut score = self.ties(day);
+        // what is read together is mostly of one time
+        score.total += if known.contains(&day.year()) { 0.8 } else { 0.0 };
         let created = Created {
             date: day.to_string(),
             from: String::new(),
@@ -254,6 +246,10 @@ impl<'a> Solver<'a> {
             let named = resolution.anchor.is_none();
             match self.told[time] {
                 Told::Past if named && first > day => too_late += 2.5,
+                Told::Likely if named && first > day => too_late += 1.2,
+                Told::Planned if named && value.grain == Grain::Year && first.year() == day.year() => {
+                    too_early += 0.4;
+                }
                 Told::Planned if named && last < day => too_early += 0.7,
                 _ => {}
             }
@@ -328,20 +324,5 @@ impl<'a> Solver<'a> {
                 &self.article.times[time].expression.moment,
                 annalist_core::Moment::Fields { within: Some(_), fields } if fields.month.is_some()
             )
-    }
-}
-
-/// How the fact at a time expression is told.
-fn told(article: &Article, time: usize) -> Told {
-    let mut statuses =
-        article.events.iter().filter(|event| event.time == Some(time)).map(|event| event.status);
-    let direction = article.times[time].expression.direction;
-    match (statuses.next(), direction) {
-        (Some(Status::Planned | Status::Cancelled), _) | (_, Direction::Future) => Told::Planned,
-        _ if statuses.any(|status| status != Status::Past) => Told::Planned,
-        (Some(Status::Past), Direction::Past) => Told::Past,
-        (Some(Status::Past), Direction::Unknown) => Told::Past,
-        (None, Direction::Past) => Told::Past,
-        (None, Direction::Unknown) => Told::Unclear,
     }
 }

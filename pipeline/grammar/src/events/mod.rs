@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `trigger` | concept of `pipeline/core/data/concepts.toml` = words that tell it: verbs in all their forms, nouns of happenings |
 //! | `report` | concept = words that mostly tell who said it (said, announced): a trigger only where there is no other |
-//! | `status` | `planned`, `cancelled` = auxiliaries and cue words of the clause |
+//! | `status` | `planned`, `cancelled` = auxiliaries and cue words of the clause; `none` = words that only contain such words |
 //! | `deny` | any = words after which a date is denied ("not on") |
 //! | `clause` | `and` = words that begin a clause of its own ("and", "but"); `sub` = one that hangs on another ("which", "after") |
 //! | `abbreviation` | any = forms with a full stop that ends no sentence ("Oct.", "kl.") |
@@ -76,6 +76,8 @@ enum What {
     Counted(&'static str),
     Scale(i64),
     Number(i64),
+    /// It only contains a word of the lists, and hides it.
+    Nothing,
 }
 
 impl Events {
@@ -159,6 +161,7 @@ impl Events {
                 Some(What::Trigger(Concepts::shared().id(name)?, true))
             }
             Value::Symbol("planned") if is(self.classes.status) => Some(What::Status(Status::Planned)),
+            Value::Symbol("none") if is(self.classes.status) => Some(What::Nothing),
             Value::Symbol("cancelled") if is(self.classes.status) => Some(What::Status(Status::Cancelled)),
             Value::Symbol(name) if is(self.classes.counted) => Some(What::Counted(name)),
             Value::Number(n) if is(self.classes.scale) => Some(What::Scale(n)),

@@ -108,7 +108,11 @@ impl Words {
     /// in our town).
     pub fn ends_phrase(&self, rest: &str) -> bool {
         let mut next = rest.chars();
-        let mark = next.next().is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
+        let first = next.next();
+        if first.is_some_and(is_wide_mark) {
+            return true;
+        }
+        let mark = first.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
         if mark && next.next().is_some_and(char::is_alphanumeric) {
             // A compound or a longer number goes on: "29:e", "15-åring".
             return false;
@@ -374,6 +378,11 @@ pub fn link(tokens: &mut [Token], bytes: &[u8]) {
     }
 }
 
+/// Marks of East Asian width stand between words without any blank: ，。、）
+fn is_wide_mark(mark: char) -> bool {
+    matches!(mark, '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{301F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF1F}')
+}
+
 fn full_width_digit(letter: char) -> Option<i64> {
     ('０'..='９').contains(&letter).then(|| i64::from(u32::from(letter) - u32::from('０')))
 }
@@ -457,6 +466,17 @@ mod tests {
             .map(|rest| words.ends_phrase(rest))
             .into();
         assert_eq!(ends, [true, true, true, true, false, false, true, false]);
+    }
+
+    #[test]
+    fn phrases_end_at_marks() {
+        let words = Words::new(&Lexicon::default());
+        for rest in ["", ", and", "，外交部", "）", "。"] {
+            assert!(words.ends_phrase(rest), "{rest}");
+        }
+        for rest in ["-åring", ":e", "名", " and"] {
+            assert!(!words.ends_phrase(rest), "{rest}");
+        }
     }
 
     #[test]

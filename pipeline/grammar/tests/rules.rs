@@ -11,6 +11,7 @@ const WORDS: &str = r#"
 -1 = ["yesterday"]
 [unit]
 day = ["days"]
+year = ["years"]
 [cue-future]
 f = ["will"]
 [cue-past]
@@ -113,8 +114,8 @@ means = "shift(n, u, that-day)"
 ahead = "shift(n, u)"
 examples = [
   "2 days later = 2025-03-13",
-  "1950, [2 days later] = 1950",
-  "1950, [2 days later] will = 2025-03-13",
+  "1950, [2 years later] = 1952",
+  "1950, [2 years later] will = 2027",
   "did [2 days later] = unresolved",
 ]
 "#,

@@ -13,6 +13,7 @@ static CHINESE: DataLanguage = DataLanguage::new(LanguageFiles {
     lexicons: &[
         ("chinese/words/scripts.toml", include_str!("../words/scripts.toml")),
         ("chinese/words/time.toml", include_str!("../words/time.toml")),
+        ("chinese/words/units.toml", include_str!("../words/units.toml")),
         ("chinese/words/years.toml", include_str!("../words/years.toml")),
         ("chinese/words/feasts.toml", include_str!("../words/feasts.toml")),
         ("chinese/words/names.toml", include_str!("../words/names.toml")),
@@ -47,8 +48,12 @@ annalist_core::inventory::submit! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use annalist_core::testkit;
+    use annalist_core::plugin::DateHints;
+    use annalist_core::{BlockRole, EventMention, Status, testkit};
     use annalist_grammar::corpus;
+    use annalist_grammar::lexicon::Lexicon;
+
+    const CORPUS: &str = include_str!("../corpus.txt");
 
     #[test]
     fn the_files_compile() {
@@ -73,6 +78,63 @@ mod tests {
 
     #[test]
     fn the_corpus_holds() {
-        corpus::check_corpus(CHINESE.tagger(), include_str!("../corpus.txt"));
+        corpus::check_corpus(CHINESE.tagger(), CORPUS);
+    }
+
+    /// Whatever the corpus says of traditional text holds for the same text in simplified characters.
+    #[test]
+    fn the_corpus_holds_in_simplified_characters() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add("scripts", include_str!("../words/scripts.toml")).unwrap();
+        let simplified = lexicon.in_other_script(CORPUS).unwrap();
+        assert!(simplified.contains("上个月18日") && !simplified.contains("上個月"));
+        corpus::check_corpus(CHINESE.tagger(), &simplified);
+    }
+
+    #[test]
+    fn the_script_is_told_by_its_letters() {
+        assert_eq!(plugin().code_of("兩國會談後發表聲明"), "zh-Hant");
+        assert_eq!(plugin().code_of("两国会谈后发表声明"), "zh-Hans");
+    }
+
+    #[test]
+    fn events_have_their_concepts() {
+        for (text, concept, status) in [
+            ("1950年1月18日，兩國建立外交關係。", "establish-relations", Status::Past),
+            ("代表團上個月18日至24日訪問了越南。", "visit", Status::Past),
+            ("双方昨天签署了11项合作协议。", "sign-agreement", Status::Past),
+            ("新機場預計今年底啟用。", "start-service", Status::Planned),
+            ("展览将于9月开幕。", "open", Status::Planned),
+            ("原定3月3日舉行的會議已取消。", "conference", Status::Cancelled),
+            ("兩艘客輪1月14日相撞，七人罹難。", "collide", Status::Past),
+            ("警方5日逮捕了兩名將領。", "arrest", Status::Past),
+            ("委員會週二表示，渡輪是在凌晨觸礁的。", "run-aground", Status::Past),
+        ] {
+            let told = events(text);
+            let right = |e: &EventMention| e.concept == Some(concept) && e.status == status;
+            assert!(told.iter().any(right), "'{text}' tells {told:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_counted_has_its_shared_name() {
+        for (text, hundredths, of) in [
+            ("雙方昨天簽署了11項合作協議。", 1_100, "agreements"),
+            ("昨天的坍塌造成41人遇難。", 4_100, "dead"),
+            ("昨日约有三万人上街抗议。", 3_000_000, "people"),
+            ("基金昨天成立，規模100億元。", 1_000_000_000_000, "yuan"),
+        ] {
+            let told = events(text);
+            let mut counted = told.iter().flat_map(|e| &e.quantities);
+            let right = counted.any(|q| q.hundredths == Some(hundredths) && q.of == of);
+            assert!(right, "'{text}' tells {told:?}");
+        }
+    }
+
+    fn events(text: &str) -> Vec<EventMention> {
+        let (mut times, mut events) = (Vec::new(), Vec::new());
+        plugin().dates().dates(text, DateHints::default(), &mut times);
+        plugin().events().events(text, BlockRole::Paragraph, &times, &mut events);
+        events
     }
 }

@@ -69,7 +69,9 @@ fn extent(scorer: &Scorer<'_, '_>, cluster: &Cluster) -> Option<Extent> {
         cluster.mentions.iter().map(|place| scorer.mentions[*place].document).collect();
     documents.sort_unstable();
     documents.dedup();
-    Some(Extent { first, last, frame: frames * 2 > all, documents })
+    // some days without a word that we know may be a visit, too
+    let frame = frames * 2 > all || (all == 0 && last > first);
+    Some(Extent { first, last, frame, documents })
 }
 
 /// The days told most often; of equally often told the longest, then the earliest.

@@ -216,7 +216,9 @@ fn own_names(place: &'static OwnPlace, at: usize, rows: &mut [Row]) {
     let mut latin = Languages(1);
     let mut add = |names: &'static Option<String>, languages: Languages| {
         for text in names.iter().flat_map(|names| names.split('/')) {
-            let same = rows[at].names.iter().position(|name| name.text == text && name.sense == Sense::Name);
+            // a name that GeoNames gives for no language stays as it is, so that the first one here is shown
+            let known = |name: &PlaceName| name.text == text && name.sense == Sense::Name;
+            let same = rows[at].names.iter().position(|name| known(name) && name.languages != Languages::ANY);
             match same {
                 Some(name) => rows[at].names[name].languages.0 |= languages.0,
                 None => rows[at].names.push(PlaceName { text, languages, sense: Sense::Name }),

@@ -3,7 +3,7 @@
 use annalist_core::expression::Anchor;
 use annalist_core::plugin::{DateHints, LanguagePlugin};
 use annalist_core::{CharIndex, TimeMention};
-use annalist_time::{Narrative, Resolution, resolve};
+use annalist_time::{Narrative, Resolution, part_days, resolve};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -24,9 +24,9 @@ pub struct Tagged {
     /// TIMEX3 modifier.
     #[serde(rename = "mod")]
     pub modifier: Option<&'static str>,
-    /// First day, inclusive.
+    /// First day, inclusive; of the part, where the modifier names one ("late 2025").
     pub earliest: Option<String>,
-    /// Last day, inclusive.
+    /// Last day, inclusive; of the part, where the modifier names one.
     pub latest: Option<String>,
     /// How finely it is known.
     pub grain: Option<&'static str>,
@@ -91,8 +91,8 @@ fn tagged(mention: &TimeMention, resolution: &Resolution, text: &str, start: usi
             .and_then(|v| v.modifier)
             .or(mention.expression.modifier)
             .map(annalist_core::Modifier::as_str),
-        earliest: value.and_then(|v| day(v.earliest)),
-        latest: value.and_then(|v| day(v.latest)),
+        earliest: value.and_then(|v| day(part_days(v).map(|part| part.0).or(v.earliest))),
+        latest: value.and_then(|v| day(part_days(v).map(|part| part.1).or(v.latest))),
         grain: value.map(|v| v.grain.as_str()),
         anchor: resolution.anchor.map(|anchor| match anchor {
             Anchor::Created => "created",

@@ -199,8 +199,12 @@ impl Tagger {
             expression.modifier = inner.modifier;
             expression.direction = inner.direction;
             expression.in_name = inner.in_name;
+            // the same time with a modifier has the same other reading
+            if expression.moment == inner.moment {
+                expression.alternative.clone_from(&inner.alternative);
+            }
         }
-        expression.alternative = builder.alternative.take();
+        expression.alternative = builder.alternative.take().or(expression.alternative);
         if let Some(Thing::Moment(ahead)) = rule.ahead.as_ref().and_then(|ahead| builder.build(ahead)) {
             match self.tenses.direction(&self.words, text, span) {
                 Direction::Past => {}

@@ -111,6 +111,9 @@ impl Tenses {
             for token in chain.iter() {
                 let TokenKind::Word(word) = token.kind else { continue };
                 let place = Span::new(token.start as usize, token.end as usize).shifted(sentence.start);
+                if is_name(text, place) {
+                    continue;
+                }
                 let readings = words.readings(word).iter();
                 cues.extend(
                     readings.filter_map(|reading| self.weight(reading)).map(|past| Cue { place, past }),
@@ -189,13 +192,25 @@ fn opens_sentence(text: &str, sentence: Span, span: Span) -> bool {
     clause.trim_start_matches(|c: char| !c.is_alphanumeric()).len() <= OPENING
 }
 
+/// Is the word written with a capital after a word without one, as in "the coach Will Wade said"?
+fn is_name(text: &str, word: Span) -> bool {
+    let capital = text[word.start..].starts_with(char::is_uppercase);
+    let before = text[..word.start].trim_end_matches(' ');
+    let from = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
+    capital
+        && before.len() < word.start
+        && before.get(from..).is_some_and(|w| w.starts_with(char::is_lowercase))
+}
+
 /// 1 beside the mention, less for each clause mark and each stretch of words between; less after a mention that does
 /// not open its clause, because what it belongs to mostly stands before it ("met in **May** and will meet again").
 fn nearness(text: &str, span: Span, cue: Span, opens: bool) -> f32 {
     let after = cue.start >= span.end;
     let between =
         if after { Span::new(span.end, cue.start) } else { Span::new(cue.end, span.start.max(cue.end)) };
-    let marks = between.of(text).chars().filter(|c| is_clause_mark(*c)).count();
+    // "On Friday, the court …": the comma after an opening date begins no other clause
+    let own = after && opens && between.of(text).find(is_clause_mark).is_some_and(|mark| mark <= OPENING);
+    let marks = between.of(text).chars().filter(|c| is_clause_mark(*c)).count() - usize::from(own);
     let distance = f32::from(u16::try_from(between.len()).unwrap_or(u16::MAX));
     let side = if after && !opens { AFTERWARDS } else { 1.0 };
     side * MARK.powi(i32::try_from(marks.min(4)).unwrap_or(4)) / (1.0 + distance / REACH_OF_CUE)
@@ -302,10 +317,16 @@ n = ["了解", "將軍"]
     }
 
     #[test]
+    fn the_comma_after_an_opening_date_begins_no_clause() {
+        assert_eq!(may("In May, the court of the town ruled against him."), Direction::Past);
+    }
+
+    #[test]
     fn longer_cues_silence_shorter_ones_and_endings() {
         assert_eq!(may("It is expected in May."), Direction::Future);
         assert_eq!(may("It opened in May."), Direction::Past);
         assert_eq!(may("Nothing tells: May."), Direction::Unknown);
+        assert_eq!(may("The coach Will met them in May."), Direction::Past, "Will is a name");
     }
 
     #[test]

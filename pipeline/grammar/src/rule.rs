@@ -18,10 +18,10 @@
 //! `duration`, `set`; else as the moment says), `modifier` and `direction` (a name, or something the pattern keeps),
 //! `when` (conditions such as `"b = a + 1"`, all must hold), `priority` (among matches of one length; 0), `name = true`
 //! (the year is part of a name), `covers = true` (what the pattern matched outside the mention is used up with it),
-//! `ahead` (another meaning, which holds where the sentence tells of what is to come; and, where it tells of nothing
-//! past, if the first has no value, as when there is no earlier date to count from), `behind` (another meaning, which
-//! holds where the sentence tells of what is past), `after`, `not-after`, `before`, `not-before`, `take` (the words beside
-//! the match: see [`crate::beside`]). A file that inherits rules gives them examples in its own language:
+//! `ahead` (another meaning, which holds where the sentence tells of what is to come, or where the first has no value,
+//! as when there is no earlier date to count from), `behind` (another meaning, which holds where the sentence tells of
+//! what is past), `after`, `not-after`, `before`, `not-before`, `take` (the words beside the match: see
+//! [`crate::beside`]). A file that inherits rules gives them examples in its own language:
 //!
 //! ```toml
 //! [examples]

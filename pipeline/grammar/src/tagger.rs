@@ -207,9 +207,8 @@ impl Tagger {
         expression.alternative = builder.alternative.take().or(expression.alternative);
         if let Some(Thing::Moment(ahead)) = rule.ahead.as_ref().and_then(|ahead| builder.build(ahead)) {
             match self.tenses.direction(&self.words, text, span) {
-                Direction::Past => {}
                 Direction::Future => expression.moment = ahead,
-                Direction::Unknown => expression.alternative = Some(ahead),
+                Direction::Past | Direction::Unknown => expression.alternative = Some(ahead),
             }
         }
         expression.in_name |= rule.name;

@@ -116,7 +116,6 @@ examples = [
   "2 days later = 2025-03-13",
   "1950, [2 years later] = 1952",
   "1950, [2 years later] will = 2027",
-  "did [2 days later] = unresolved",
 ]
 "#,
     );

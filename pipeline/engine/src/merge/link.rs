@@ -23,7 +23,7 @@ pub struct Links {
 }
 
 /// The score of pairs that were never compared: they share neither days nor words.
-const NEVER_COMPARED: f64 = -2.5;
+const NEVER_COMPARED: f64 = -1.0;
 
 /// The sum of scores and the best pair between two groups.
 #[derive(Clone, Copy, Debug)]

@@ -14,6 +14,7 @@
 //! | [`meaning`] | what rules say, compiled from text, built into moments |
 //! | [`rule`] | rules with their executable examples, from TOML |
 //! | [`tagger`] | all of it as a date extractor |
+//! | [`apposition`] | two expressions side by side that tell one time |
 //! | [`tense`] | past or future, by cue words |
 //! | [`events`] | event mentions: clauses, triggers, status |
 //! | [`language`] | a language plugin made of data files |
@@ -21,6 +22,7 @@
 //! | [`shared`] | data files that neighbouring languages share |
 //! | [`corpus`] | examples and corpora as tests |
 
+pub mod apposition;
 pub mod beside;
 pub mod corpus;
 pub mod events;

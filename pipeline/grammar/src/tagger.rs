@@ -1,6 +1,7 @@
 //! All of it as a date extractor: scan, match level by level, build, give a direction.
 
 use crate::GrammarError;
+use crate::apposition;
 use crate::lexicon::Lexicon;
 use crate::meaning::{Builder, Thing};
 use crate::pattern::{Kept, Match, SLOTS, Test};
@@ -226,6 +227,7 @@ impl DateExtractor for Tagger {
     fn dates(&self, text: &str, hints: DateHints, found: &mut Vec<TimeMention>) {
         let first = found.len();
         self.words.scan(text, |chain| self.read_chain(text, chain, hints, found));
+        apposition::join(text, &mut found[first..]);
         for mention in &mut found[first..] {
             if mention.expression.direction == Direction::Unknown && is_open(&mention.expression.moment) {
                 let moment = &mention.expression.moment;

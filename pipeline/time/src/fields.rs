@@ -182,7 +182,9 @@ fn nearest_decade(fields: &Fields, at: NaiveDate) -> Option<Period> {
 fn agreeing_weekday(fields: &Fields, cycle: Cycle, anchor: &Period, direction: Direction) -> Option<Period> {
     let weekday = fields.weekday?;
     fields.day?;
-    let agreeing = (-1..=1)
+    // a Friday the 13th may be most of a year away
+    let reach = if cycle == Cycle::Month { 13 } else { 1 };
+    let agreeing = (-reach..=reach)
         .filter_map(|turns| instance(fields, cycle, anchor.first(), turns))
         .filter(|found| found.first().weekday().number_from_monday() == u32::from(weekday));
     agreeing.min_by_key(|found| {

@@ -17,6 +17,7 @@
 //! | [`apposition`] | two expressions side by side that tell one time |
 //! | [`tense`] | past or future, by cue words |
 //! | [`events`] | event mentions: clauses, triggers, status |
+//! | [`years`] | years that are part of a name |
 //! | [`language`] | a language plugin made of data files |
 //! | [`beside`] | the words right before and after a match |
 //! | [`shared`] | data files that neighbouring languages share |
@@ -37,6 +38,7 @@ pub mod shared;
 pub mod tagger;
 pub mod tense;
 pub mod trie;
+pub mod years;
 
 pub use language::{DataLanguage, LanguageFiles};
 pub use tagger::Tagger;

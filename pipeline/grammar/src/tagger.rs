@@ -8,6 +8,7 @@ use crate::pattern::{Kept, Match, SLOTS, Test};
 use crate::rule::{self, Choice, Rule, direction_named, modifier_named};
 use crate::scan::{Token, TokenKind, Words, link};
 use crate::tense::Tenses;
+use crate::years;
 use annalist_core::expression::{Direction, Moment};
 use annalist_core::plugin::{DateExtractor, DateHints};
 use annalist_core::{Span, TimeExpression, TimeKind, TimeMention};
@@ -228,6 +229,7 @@ impl DateExtractor for Tagger {
         let first = found.len();
         self.words.scan(text, |chain| self.read_chain(text, chain, hints, found));
         apposition::join(text, &mut found[first..]);
+        years::mark_names(text, &mut found[first..]);
         for mention in &mut found[first..] {
             if mention.expression.direction == Direction::Unknown && is_open(&mention.expression.moment) {
                 let moment = &mention.expression.moment;

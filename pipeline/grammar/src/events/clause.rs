@@ -1,7 +1,7 @@
 //! Clauses of a sentence: what one time expression and one trigger belong to.
 
 use super::{Hit, What, word_weight};
-use annalist_core::{Span, TimeMention};
+use annalist_core::{Concepts, Span, TimeMention};
 
 /// A clause.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -95,7 +95,11 @@ fn join_times(text: &str, pieces: &mut Vec<Piece>) {
         let previous = place.checked_sub(1).map(|p| pieces[p]).filter(|p| p.has_trigger);
         let short = word_weight(piece.span.of(text)) < 6;
         let next_is_free = pieces.get(place + 1).is_some_and(|next| !next.has_time);
-        if previous.is_some_and(|p| !p.has_time || short) {
+        // "HANOI, March 3 (Agency) — …": a date line stands by itself
+        let dateline = place == 0 && short && text[..piece.span.end].trim_end().ends_with(['—', '–']);
+        if dateline {
+            place += 1;
+        } else if previous.is_some_and(|p| !p.has_time || short) {
             join(pieces, place - 1);
         } else if next_is_free || (place == 0 && short) {
             join(pieces, place);
@@ -169,11 +173,16 @@ pub fn triggers(span: Span, hits: &[Hit]) -> impl Iterator<Item = (Span, &'stati
     })
 }
 
-/// The trigger nearest to byte `near`; words that mostly report only where there is no other.
+/// The trigger nearest to byte `near`. Words that only say that something takes its course ("the hearing is held")
+/// stand behind those that say what, and words that mostly report behind all.
 pub fn nearest_trigger(clause: Span, hits: &[Hit], near: usize) -> Option<(Span, &'static str)> {
     let distance =
         |span: Span| if span.end <= near { near - span.end } else { span.start.saturating_sub(near) };
-    let best = triggers(clause, hits).min_by_key(|(span, _, report)| (*report, distance(*span), span.start));
+    let course = |id: &str| Concepts::shared().get(id).is_some_and(|c| c.mode.as_deref() == Some("course"));
+    let rank = |(span, concept, report): &(Span, &'static str, bool)| {
+        (*report, course(concept), distance(*span), span.start)
+    };
+    let best = triggers(clause, hits).min_by_key(rank);
     best.map(|(span, concept, _)| (span, concept))
 }
 

@@ -8,6 +8,7 @@
 //! | `report` | concept = words that mostly tell who said it (said, announced): a trigger only where there is no other |
 //! | `status` | `planned`, `cancelled` = auxiliaries and cue words of the clause; `none` = words that only contain such words |
 //! | `deny` | any = words after which a date is denied ("not on") |
+//! | `dateline` | any = words right behind the date of a date line (電) |
 //! | `clause` | `and` = words that begin a clause of its own ("and", "but"); `sub` = one that hangs on another ("which", "after") |
 //! | `abbreviation` | any = forms with a full stop that ends no sentence ("Oct.", "kl.") |
 //! | `counted` | name = nouns that are counted, under one English name in all languages (`agreements`, `dead`, `people`) |
@@ -43,6 +44,7 @@ struct Classes {
     report: Option<ClassId>,
     status: Option<ClassId>,
     deny: Option<ClassId>,
+    dateline: Option<ClassId>,
     clause: Option<ClassId>,
     counted: Option<ClassId>,
     scale: Option<ClassId>,
@@ -71,6 +73,7 @@ enum What {
     Trigger(&'static str, bool),
     Status(Status),
     Deny,
+    Dateline,
     /// A word that begins a clause; true where that hangs on another.
     Clause(bool),
     Counted(&'static str),
@@ -106,6 +109,7 @@ impl Events {
             report: class("report"),
             status: class("status"),
             deny: class("deny"),
+            dateline: class("dateline"),
             clause: class("clause"),
             counted: class("counted"),
             scale: class("scale"),
@@ -168,6 +172,7 @@ impl Events {
             Value::Number(n) if is(self.classes.num) => Some(What::Number(n)),
             Value::Symbol(name) if is(self.classes.clause) => Some(What::Clause(name == "sub")),
             _ if is(self.classes.deny) => Some(What::Deny),
+            _ if is(self.classes.dateline) => Some(What::Dateline),
             _ => None,
         }
     }
@@ -183,9 +188,7 @@ impl Events {
             let own: Vec<usize> =
                 dates.iter().copied().filter(|t| clause.span.contains(times[*t].span)).collect();
             for &time in &own {
-                if !self.is_denied(&hits, text, times[time].span)
-                    && !is_bare(text, clause, &hits, &times[time])
-                {
+                if self.dates_an_event(text, clause, &hits, &times[time]) {
                     found.push(self.mention(
                         text,
                         sentence,
@@ -230,6 +233,15 @@ impl Events {
         }
     }
 
+    /// Does the time date what its clause tells? Not where it is denied, where it is the date of the article itself, or
+    /// where nothing happens.
+    fn dates_an_event(&self, text: &str, clause: &Clause, hits: &[Hit], time: &TimeMention) -> bool {
+        !self.is_denied(hits, text, time.span)
+            && !is_dateline(hits, time.span)
+            && !is_idle(clause, hits, time)
+            && !is_bare(text, clause, hits, time)
+    }
+
     /// Does a denying word stand right before the time?
     fn is_denied(&self, hits: &[Hit], text: &str, time: Span) -> bool {
         hits.iter().any(|hit| {
@@ -259,6 +271,22 @@ fn frame_of(clauses: &[Clause], hits: &[Hit], dates: &[usize], times: &[TimeMent
     let before = Span::new(first.span.start, times[time].span.start);
     let early = clause::triggers(before, hits).next().is_none();
     early.then_some(time)
+}
+
+/// Does a word stand right behind the time that makes it the date of a date line?
+fn is_dateline(hits: &[Hit], time: Span) -> bool {
+    hits.iter().any(|hit| hit.what == What::Dateline && hit.span.start == time.end)
+}
+
+/// "Today", "this year" without anything that happens: how things stand ("74, up from 61 today").
+fn is_idle(clause: &Clause, hits: &[Hit], time: &TimeMention) -> bool {
+    use annalist_core::Moment;
+    let now = match &time.expression.moment {
+        Moment::Anchor(_) => true,
+        Moment::UnitOf { steps: 0, of, .. } => **of == Moment::CREATED,
+        _ => false,
+    };
+    now && clause::triggers(clause.span, hits).all(|(_, _, report)| report)
 }
 
 /// A date line or a bare heading: a clause without a trigger and next to nothing beside its time.

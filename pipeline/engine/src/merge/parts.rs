@@ -62,15 +62,18 @@ fn extent(scorer: &Scorer<'_, '_>, cluster: &Cluster) -> Option<Extent> {
         return None;
     }
     let concepts = cluster.mentions.iter().filter_map(|place| scorer.mentions[*place].found.concept);
-    let is_frame = |id: &str| Concepts::shared().get(id).is_some_and(|concept| concept.frame);
+    let table = Concepts::shared();
+    let is_frame = |id: &str| table.get(id).is_some_and(|concept| concept.frame);
+    let is_open = |id: &str| table.get(id).is_some_and(|c| matches!(c.mode.as_deref(), Some("course" | "plan" | "open")));
     let frames = concepts.clone().filter(|id| is_frame(id)).count();
+    let open = concepts.clone().filter(|id| is_open(id)).count();
     let all = concepts.count();
+    // some days that are only said to be held, put off or to end may be a visit or a summit, too
+    let frame = frames * 2 > all || (last > first && frames + open == all);
     let mut documents: Vec<usize> =
         cluster.mentions.iter().map(|place| scorer.mentions[*place].document).collect();
     documents.sort_unstable();
     documents.dedup();
-    // some days without a word that we know may be a visit, too
-    let frame = frames * 2 > all || (all == 0 && last > first);
     Some(Extent { first, last, frame, documents })
 }
 

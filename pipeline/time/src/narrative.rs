@@ -141,7 +141,12 @@ impl Narrative {
         let since = self.paragraph - last.paragraph;
         let grain = last.period.grain();
         let fits = match cycle {
-            Cycle::Year => since == 0 && direction != Direction::Future && self.tells_of_another_year(last),
+            Cycle::Year => {
+                // what is told as past does not take its year from what lies ahead, nor the other way round
+                let ahead = self.created.is_some_and(|created| last.period.first() > created);
+                let agrees = direction != Direction::Future && !(ahead && direction == Direction::Past);
+                since == 0 && agrees && self.tells_of_another_year(last)
+            }
             Cycle::Month => since <= 1 && grain <= Grain::Month,
             Cycle::Day => since == 0 && grain == Grain::Day,
             Cycle::Once | Cycle::Century | Cycle::Week => false,

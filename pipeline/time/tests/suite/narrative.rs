@@ -129,8 +129,10 @@ fn a_year_is_filled_in_within_a_paragraph() {
     ] {
         assert_eq!(after("2018-10-01", steps, &june), value);
     }
-    let planned = TimeExpression { direction: Direction::Future, ..june };
+    let planned = TimeExpression { direction: Direction::Future, ..june.clone() };
     assert_eq!(after("2018-10-01", vec![Said("2016-05-03")], &planned), "2019-06-12");
+    let done = TimeExpression { direction: Direction::Past, ..june };
+    assert_eq!(after("2018-10-01", vec![Said("2019-07-01")], &done), "2018-06-12");
 }
 
 #[test]

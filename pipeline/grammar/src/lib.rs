@@ -20,6 +20,7 @@
 //! | [`years`] | years that are part of a name |
 //! | [`language`] | a language plugin made of data files |
 //! | [`beside`] | the words right before and after a match |
+//! | `signs` | what a token may be, as bits: rules that cannot match are not tried |
 //! | [`shared`] | data files that neighbouring languages share |
 //! | [`corpus`] | examples and corpora as tests |
 
@@ -35,6 +36,7 @@ pub mod pattern;
 pub mod rule;
 pub mod scan;
 pub mod shared;
+mod signs;
 pub mod tagger;
 pub mod tense;
 pub mod trie;

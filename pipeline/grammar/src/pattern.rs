@@ -22,6 +22,7 @@
 
 use crate::lexicon::{ClassId, Lexicon, Value, intern};
 use crate::scan::{NONE, Token, TokenKind, Words};
+use crate::signs::{Bits, Outline, Signs};
 use annalist_core::TimeKind;
 use std::collections::BTreeMap;
 
@@ -71,6 +72,8 @@ enum Step {
         test: Test,
         slot: Option<u8>,
         glued: bool,
+        /// What may pass; all where the pattern was not signed.
+        bits: Bits,
     },
     /// Try the first, then the second.
     Either(usize, usize),
@@ -130,7 +133,7 @@ impl Pattern {
         }
         parser.steps.push(Step::Done);
         let pattern = Self { steps: parser.steps, names: parser.names };
-        if pattern.starts().is_empty() {
+        if pattern.next_tokens(vec![0]).1.is_empty() {
             return Err("it can match nothing at all".to_owned());
         }
         Ok(pattern)
@@ -150,36 +153,70 @@ impl Pattern {
         self.names.iter().position(|n| n == name)
     }
 
-    /// What its first token may be.
-    pub(crate) fn starts(&self) -> Vec<&Test> {
-        let (mut open, mut seen, mut tests) = (vec![0usize], Vec::new(), Vec::new());
+    /// What its tokens must be.
+    pub(crate) fn tests(&self) -> impl Iterator<Item = &Test> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Token { test, .. } => Some(test),
+            _ => None,
+        })
+    }
+
+    /// Takes over the bits of a language and gives the pattern's outline in them.
+    pub(crate) fn sign(&mut self, signs: &Signs) -> Outline {
+        for step in &mut self.steps {
+            if let Step::Token { test, bits, .. } = step {
+                *bits = signs.passing(test);
+            }
+        }
+        let (first, followers) = self.next_tokens(vec![0]);
+        let (second, _) = if followers.is_empty() { (0, Vec::new()) } else { self.next_tokens(followers) };
+        Outline { first, second: (second != 0).then_some(second), need: self.need(signs) }
+    }
+
+    /// What the next token may be at these steps, and the steps behind it; no steps where the match may end there.
+    fn next_tokens(&self, mut open: Vec<usize>) -> (Bits, Vec<usize>) {
+        let (mut seen, mut next, mut all) = (vec![false; self.steps.len()], Vec::new(), 0);
         while let Some(at) = open.pop() {
-            if seen.contains(&at) {
+            if std::mem::replace(&mut seen[at], true) {
                 continue;
             }
-            seen.push(at);
             match &self.steps[at] {
-                Step::Token { test, .. } => tests.push(test),
+                Step::Token { bits, .. } => {
+                    all |= bits;
+                    next.push(at + 1);
+                }
                 Step::Either(a, b) => open.extend([*a, *b]),
                 Step::Go(to) => open.push(*to),
                 Step::Begin | Step::End | Step::PhraseEnd => open.push(at + 1),
-                Step::Done => return Vec::new(),
+                Step::Done => return (0, Vec::new()),
             }
         }
-        tests
+        (all, next)
+    }
+
+    /// The rarest set of which every match holds a token. Steps lead forward only, so that one pass from the end sees
+    /// what is left to match from each of them.
+    fn need(&self, signs: &Signs) -> Bits {
+        let mut needs: Vec<Option<Bits>> = vec![None; self.steps.len()];
+        for at in (0..self.steps.len()).rev() {
+            needs[at] = match &self.steps[at] {
+                Step::Token { bits, .. } => match needs[at + 1] {
+                    Some(later) if signs.cost(later) < signs.cost(*bits) => Some(later),
+                    _ => Some(*bits),
+                },
+                Step::Either(a, b) => needs[*a].zip(needs[*b]).map(|(a, b)| a | b),
+                Step::Go(to) => needs[*to],
+                Step::Begin | Step::End | Step::PhraseEnd => needs[at + 1],
+                Step::Done => None,
+            };
+        }
+        needs[0].unwrap_or(Bits::MAX)
     }
 
     /// The longest match that begins with token `at`.
-    pub fn longest(
-        &self,
-        words: &Words,
-        tokens: &[Token],
-        at: usize,
-        kinds: &[TimeKind],
-        text: &str,
-    ) -> Option<Match> {
-        let start = tokens[at].start as usize;
-        let run = Run { steps: &self.steps, words, tokens, kinds, text };
+    pub(crate) fn longest(&self, chain: &Chain<'_>, at: usize) -> Option<Match> {
+        let start = chain.tokens[at].start as usize;
+        let run = Run { steps: &self.steps, chain };
         let mut state = State {
             best: None,
             budget: BUDGET,
@@ -190,12 +227,23 @@ impl Pattern {
     }
 }
 
+/// A chain of tokens as patterns see it.
+pub(crate) struct Chain<'c> {
+    /// The words of the language.
+    pub words: &'c Words,
+    /// The tokens.
+    pub tokens: &'c [Token],
+    /// What each of them may be.
+    pub bits: &'c [Bits],
+    /// The kinds of the time expressions among them.
+    pub kinds: &'c [TimeKind],
+    /// The text they stand in.
+    pub text: &'c str,
+}
+
 struct Run<'r> {
     steps: &'r [Step],
-    words: &'r Words,
-    tokens: &'r [Token],
-    kinds: &'r [TimeKind],
-    text: &'r str,
+    chain: &'r Chain<'r>,
 }
 
 struct State {
@@ -214,14 +262,15 @@ impl Run<'_> {
             match &self.steps[step] {
                 Step::Go(to) => step = *to,
                 Step::Either(a, b) => {
-                    let saved = state.now.clone();
+                    // tokens put back what they kept; the span is put back here
+                    let (span_start, span_end) = (state.now.span_start, state.now.span_end);
                     self.try_at(*a, token, first, state);
-                    state.now = saved;
+                    (state.now.span_start, state.now.span_end) = (span_start, span_end);
                     step = *b;
                 }
                 Step::Begin => {
                     if token != NONE {
-                        state.now.span_start = self.tokens[token as usize].start as usize;
+                        state.now.span_start = self.chain.tokens[token as usize].start as usize;
                     }
                     step += 1;
                 }
@@ -230,7 +279,7 @@ impl Run<'_> {
                     step += 1;
                 }
                 Step::PhraseEnd => {
-                    if !self.words.ends_phrase(&self.text[state.now.end..]) {
+                    if !self.chain.words.ends_phrase(&self.chain.text[state.now.end..]) {
                         return;
                     }
                     step += 1;
@@ -245,38 +294,35 @@ impl Run<'_> {
                     }
                     return;
                 }
-                Step::Token { test, slot, glued } => {
-                    self.try_token(step, test, *slot, *glued, token, first, state);
+                Step::Token { .. } => {
+                    self.try_token(step, token, first, state);
                     return;
                 }
             }
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one step of the machine, called from one place")]
-    fn try_token(
-        &self,
-        step: usize,
-        test: &Test,
-        slot: Option<u8>,
-        glued: bool,
-        token: u32,
-        first: bool,
-        state: &mut State,
-    ) {
-        let Some(start) = self.tokens.get(token as usize).map(|t| t.start) else { return };
-        for candidate in self.tokens[token as usize..].iter().take_while(|t| t.start == start) {
-            if !first && !self.joined(candidate, glued) {
+    fn try_token(&self, step: usize, token: u32, first: bool, state: &mut State) {
+        let Step::Token { test, slot, glued, bits } = &self.steps[step] else { return };
+        let tokens = self.chain.tokens;
+        let Some(start) = tokens.get(token as usize).map(|t| t.start) else { return };
+        for place in token as usize..tokens.len() {
+            let candidate = &tokens[place];
+            if candidate.start != start {
+                return;
+            }
+            if self.chain.bits[place] & bits == 0 || !first && !self.joined(candidate, *glued) {
                 continue;
             }
             let Some(kept) = self.passes(test, candidate) else { continue };
-            let saved = state.now.clone();
+            let (end, span_start, span_end) = (state.now.end, state.now.span_start, state.now.span_end);
             state.now.end = candidate.end as usize;
-            if let Some(slot) = slot {
-                state.now.kept[usize::from(slot)] = Some(kept);
-            }
+            let before = slot.map(|slot| state.now.kept[usize::from(slot)].replace(kept));
             self.try_at(step + 1, candidate.next, false, state);
-            state.now = saved;
+            if let (Some(slot), Some(before)) = (slot, before) {
+                state.now.kept[usize::from(*slot)] = before;
+            }
+            (state.now.end, state.now.span_start, state.now.span_end) = (end, span_start, span_end);
         }
     }
 
@@ -295,8 +341,8 @@ impl Run<'_> {
                 || ('\u{C0}'..='\u{24F}').contains(&c)
                 || ('\u{1E00}'..='\u{1EFF}').contains(&c)
         };
-        self.text[..at].chars().next_back().is_some_and(latin)
-            && self.text[at..].chars().next().is_some_and(latin)
+        self.chain.text[..at].chars().next_back().is_some_and(latin)
+            && self.chain.text[at..].chars().next().is_some_and(latin)
     }
 
     fn passes(&self, test: &Test, token: &Token) -> Option<Kept> {
@@ -312,15 +358,15 @@ impl Run<'_> {
             (Test::Class(classes, limit), TokenKind::Word(word)) => self.reading(word, classes, limit, token),
             (Test::Mark(marks), TokenKind::Mark(mark)) => marks.contains(&mark).then_some(Kept::Number(0, 0)),
             (Test::Time(kind), TokenKind::Time(time)) => {
-                kind.is_none_or(|k| self.kinds.get(time as usize) == Some(&k)).then_some(Kept::Time(time))
+                kind.is_none_or(|k| self.chain.kinds.get(time as usize) == Some(&k)).then_some(Kept::Time(time))
             }
             _ => None,
         }
     }
 
     fn reading(&self, word: u32, classes: &[ClassId], limit: &Limit, token: &Token) -> Option<Kept> {
-        let upper = || self.text[token.start as usize..].chars().next().is_some_and(char::is_uppercase);
-        let found = self.words.readings(word).iter().find(|reading| {
+        let upper = || self.chain.text[token.start as usize..].chars().next().is_some_and(char::is_uppercase);
+        let found = self.chain.words.readings(word).iter().find(|reading| {
             classes.contains(&reading.class) && limit.allows(reading.value) && (!reading.capital || upper())
         })?;
         Some(match found.value {
@@ -575,6 +621,6 @@ impl Parser<'_> {
     }
 
     fn token(&mut self, test: Test, slot: Option<u8>) {
-        self.steps.push(Step::Token { test, slot, glued: std::mem::take(&mut self.glued) });
+        self.steps.push(Step::Token { test, slot, glued: std::mem::take(&mut self.glued), bits: Bits::MAX });
     }
 }

@@ -129,6 +129,22 @@ impl Words {
         &self.readings[word as usize]
     }
 
+    /// How many words there are; their numbers are below this.
+    pub(crate) fn len(&self) -> u32 {
+        u32::try_from(self.readings.len()).unwrap_or(NONE)
+    }
+
+    /// The numbers of the words that are spelled like this as a whole.
+    pub(crate) fn ids(&self, word: &str) -> Vec<u32> {
+        let mut all = Vec::new();
+        self.trie.walk(word.as_bytes(), 0, |end, ids| {
+            if end == word.len() {
+                all.extend_from_slice(ids);
+            }
+        });
+        all
+    }
+
     /// Scans `text` and calls `chain` for every chain of neighbours, in order.
     pub fn scan(&self, text: &str, mut chain: impl FnMut(&mut Vec<Token>)) {
         let mut scanner =

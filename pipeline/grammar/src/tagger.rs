@@ -4,9 +4,10 @@ use crate::GrammarError;
 use crate::apposition;
 use crate::lexicon::Lexicon;
 use crate::meaning::{Builder, Thing};
-use crate::pattern::{Kept, Match, SLOTS, Test};
+use crate::pattern::{Chain, Kept, Match, SLOTS};
 use crate::rule::{self, Choice, Rule, direction_named, modifier_named};
-use crate::scan::{Token, TokenKind, Words, link};
+use crate::scan::{NONE, Token, TokenKind, Words, link};
+use crate::signs::{Bits, Outline, Signs, each};
 use crate::tense::Tenses;
 use crate::years;
 use annalist_core::expression::{Direction, Moment};
@@ -20,16 +21,38 @@ pub struct Tagger {
     rules: Vec<Rule>,
     levels: Vec<Level>,
     tenses: Tenses,
+    signs: Signs,
     day_first: bool,
 }
 
 /// The rules of one level, by what they may begin with.
 #[derive(Debug, Default)]
 struct Level {
-    by_class: Vec<Vec<u16>>,
-    by_int: Vec<u16>,
-    by_mark: Vec<u16>,
-    by_time: Vec<u16>,
+    /// By bit of the first token.
+    starts: Vec<Vec<Candidate>>,
+    /// All that rules may begin with.
+    first: Bits,
+    /// A chain without any of these matches no rule.
+    need: Bits,
+}
+
+/// A rule that may begin at a token.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    rule: u16,
+    outline: Outline,
+}
+
+/// What is filled anew for every chain, kept so that its memory is.
+#[derive(Default)]
+struct Scratch {
+    /// What each token may be.
+    bits: Vec<Bits>,
+    /// What the tokens that begin where this one does may be, for the first of them.
+    groups: Vec<Bits>,
+    /// The place at which a rule was tried last.
+    tried: Vec<u32>,
+    matches: Vec<(u16, Match)>,
 }
 
 /// What a match became.
@@ -52,15 +75,20 @@ impl Tagger {
         for (file, text) in lexicons {
             lexicon.add(file, text)?;
         }
-        let rules = rule::parse(prefix, rules, &mut lexicon)?;
+        let mut rules = rule::parse(prefix, rules, &mut lexicon)?;
         let tenses = Tenses::new(&lexicon);
         lexicon.look_for_only(rules.iter().flat_map(|rule| rule.pattern.classes()).chain(tenses.classes()));
         let words = Words::new(&lexicon);
         let highest = rules.iter().map(|r| r.level).max().unwrap_or(1);
-        let levels = (1..=highest).map(|level| Level::new(level, &rules, &lexicon)).collect();
+        let frequent: Vec<String> =
+            lexicon.forms_of("profile").filter(|(_, key)| *key == "words").map(|(form, _)| form).collect();
+        let patterns = rules.iter().map(|rule| &rule.pattern);
+        let signs = Signs::new(&words, lexicon.class_count(), patterns, &frequent);
+        let outlines: Vec<Outline> = rules.iter_mut().map(|rule| rule.pattern.sign(&signs)).collect();
+        let levels = (1..=highest).map(|level| Level::new(level, &rules, &outlines)).collect();
         let day_first =
             !lexicon.forms_of("settings").any(|(form, key)| key == "numeric-dates" && form == "month-first");
-        Ok(Self { words, rules, levels, tenses, day_first })
+        Ok(Self { words, rules, levels, tenses, signs, day_first })
     }
 
     /// The compiled rules, for tests and documentation.
@@ -69,17 +97,24 @@ impl Tagger {
     }
 
     /// Reads one chain of tokens.
-    fn read_chain(&self, text: &str, tokens: &[Token], hints: DateHints, mentions: &mut Vec<TimeMention>) {
+    fn read_chain(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        hints: DateHints,
+        scratch: &mut Scratch,
+        mentions: &mut Vec<TimeMention>,
+    ) {
         let mut current: Vec<TimeMention> = Vec::new();
         for (place, level) in self.levels.iter().enumerate() {
             if place > 0 && current.is_empty() {
                 break;
             }
             let found = if place == 0 {
-                self.select(level, text, tokens, &[], hints)
+                self.select(level, text, tokens, &[], hints, scratch)
             } else {
                 let with_times = insert_times(tokens, &current, text.as_bytes());
-                self.select(level, text, &with_times, &current, hints)
+                self.select(level, text, &with_times, &current, hints, scratch)
             };
             if found.is_empty() {
                 continue;
@@ -102,54 +137,75 @@ impl Tagger {
         tokens: &[Token],
         times: &[TimeMention],
         hints: DateHints,
+        scratch: &mut Scratch,
     ) -> Vec<Found> {
+        let Scratch { bits, groups, tried, matches } = scratch;
+        let all = self.read_bits(tokens, bits, groups);
+        if all & level.need == 0 {
+            return Vec::new();
+        }
+        tried.clear();
+        tried.resize(self.rules.len(), NONE);
         let kinds: Vec<TimeKind> = times.iter().map(|t| t.expression.kind).collect();
+        let chain = Chain { words: &self.words, tokens, bits, kinds: &kinds, text };
         let mut found: Vec<Found> = Vec::new();
         let mut free = 0;
-        let mut place = 0;
-        let mut tried: Vec<u16> = Vec::new();
-        while place < tokens.len() {
-            let start = tokens[place].start;
-            let same = tokens[place..].iter().take_while(|t| t.start == start).count();
-            if start >= free {
-                tried.clear();
-                for token in &tokens[place..place + same] {
-                    level.candidates(&self.words, token, &mut tried);
+        for (place, token) in (0u32..).zip(tokens) {
+            let at = place as usize;
+            let here = groups[at] & level.first;
+            if here == 0 || token.start < free {
+                continue;
+            }
+            let same = tokens[at..].iter().take_while(|t| t.start == token.start);
+            let next = same.filter(|t| t.next != NONE).fold(0, |next, t| next | groups[t.next as usize]);
+            matches.clear();
+            for candidate in each(here).flat_map(|bit| &level.starts[bit]) {
+                let Candidate { rule, outline } = *candidate;
+                if outline.need & all == 0 || outline.second.is_some_and(|second| second & next == 0) {
+                    continue;
                 }
-                if let Some(new) = self.best(&tried, text, tokens, place, times, &kinds, hints) {
-                    free = u32::try_from(new.reach.end).unwrap_or(u32::MAX);
-                    found.push(new);
+                if std::mem::replace(&mut tried[usize::from(rule)], place) != place {
+                    let found = self.rules[usize::from(rule)].pattern.longest(&chain, at);
+                    matches.extend(found.map(|found| (rule, found)));
                 }
             }
-            place += same;
+            if let Some(new) = self.best(matches, text, times, hints) {
+                free = u32::try_from(new.reach.end).unwrap_or(NONE);
+                found.push(new);
+            }
         }
         found
     }
 
-    /// The longest match of these rules that makes sense.
-    #[expect(clippy::too_many_arguments, reason = "one place's view of the chain")]
+    /// Fills in what the tokens may be, one by one and for all that begin at one place (0 for all but the first of
+    /// them); gives what all of them may be.
+    fn read_bits(&self, tokens: &[Token], bits: &mut Vec<Bits>, groups: &mut Vec<Bits>) -> Bits {
+        bits.clear();
+        bits.extend(tokens.iter().map(|token| self.signs.of(token.kind)));
+        groups.clear();
+        groups.resize(tokens.len(), 0);
+        let mut first = 0;
+        for (place, token) in tokens.iter().enumerate() {
+            if token.start != tokens[first].start {
+                first = place;
+            }
+            groups[first] |= bits[place];
+        }
+        groups.iter().fold(0, |all, group| all | group)
+    }
+
+    /// The longest match that makes sense.
     fn best(
         &self,
-        rules: &[u16],
+        matches: &mut [(u16, Match)],
         text: &str,
-        tokens: &[Token],
-        place: usize,
         times: &[TimeMention],
-        kinds: &[TimeKind],
         hints: DateHints,
     ) -> Option<Found> {
-        let mut matches: Vec<(u16, Match)> = rules
-            .iter()
-            .filter_map(|&rule| {
-                let found =
-                    self.rules[usize::from(rule)].pattern.longest(&self.words, tokens, place, kinds, text)?;
-                Some((rule, found))
-            })
-            .collect();
-        matches.sort_by_key(|(rule, m)| {
+        matches.sort_unstable_by_key(|(rule, m)| {
             (std::cmp::Reverse((m.end, self.rules[usize::from(*rule)].priority)), *rule)
         });
-        matches.into_iter().find_map(|(rule, m)| self.build(rule, &m, text, times, hints))
+        matches.iter().find_map(|(rule, m)| self.build(*rule, m, text, times, hints))
     }
 
     /// What a match says; None where it makes no sense.
@@ -227,7 +283,8 @@ impl Tagger {
 impl DateExtractor for Tagger {
     fn dates(&self, text: &str, hints: DateHints, found: &mut Vec<TimeMention>) {
         let first = found.len();
-        self.words.scan(text, |chain| self.read_chain(text, chain, hints, found));
+        let mut scratch = Scratch::default();
+        self.words.scan(text, |chain| self.read_chain(text, chain, hints, &mut scratch, found));
         apposition::join(text, &mut found[first..]);
         years::mark_names(text, &mut found[first..]);
         for mention in &mut found[first..] {
@@ -241,48 +298,18 @@ impl DateExtractor for Tagger {
 }
 
 impl Level {
-    fn new(level: u8, rules: &[Rule], lexicon: &Lexicon) -> Self {
-        let mut index = Self { by_class: vec![Vec::new(); lexicon.class_count()], ..Self::default() };
-        for (number, rule) in (0u16..).zip(rules).filter(|(_, rule)| rule.level == level) {
-            for test in rule.pattern.starts() {
-                match test {
-                    Test::Class(classes, _) => {
-                        for class in classes {
-                            index.by_class[usize::from(class.0)].push(number);
-                        }
-                    }
-                    Test::Int(..) => index.by_int.push(number),
-                    Test::Num(class, _) => {
-                        index.by_int.push(number);
-                        index.by_class[usize::from(class.0)].push(number);
-                    }
-                    Test::Mark(_) => index.by_mark.push(number),
-                    Test::Time(_) => index.by_time.push(number),
+    fn new(level: u8, rules: &[Rule], outlines: &[Outline]) -> Self {
+        let mut index = Self { starts: vec![Vec::new(); Bits::BITS as usize], ..Self::default() };
+        for (rule, (known, outline)) in (0u16..).zip(rules.iter().zip(outlines)) {
+            if known.level == level {
+                index.first |= outline.first;
+                index.need |= outline.need;
+                for bit in each(outline.first) {
+                    index.starts[bit].push(Candidate { rule, outline: *outline });
                 }
             }
         }
         index
-    }
-
-    /// Adds the rules that may begin with this token.
-    fn candidates(&self, words: &Words, token: &Token, rules: &mut Vec<u16>) {
-        let mut add = |list: &[u16]| {
-            for rule in list {
-                if !rules.contains(rule) {
-                    rules.push(*rule);
-                }
-            }
-        };
-        match token.kind {
-            TokenKind::Word(word) => {
-                for reading in words.readings(word) {
-                    add(&self.by_class[usize::from(reading.class.0)]);
-                }
-            }
-            TokenKind::Int { .. } => add(&self.by_int),
-            TokenKind::Mark(_) => add(&self.by_mark),
-            TokenKind::Time(_) => add(&self.by_time),
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Han numerals: 二十三, 一九五〇, 廿四, 兩百, 3萬.
 
+use crate::trie::han_place;
+
 /// A numeral that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numeral {
@@ -9,6 +11,27 @@ pub struct Numeral {
     pub len: usize,
     /// How many digits it writes one by one (一九五〇 has 4); 0 where it uses tens, hundreds …
     pub digits: u8,
+}
+
+/// Bit set of the Han characters that numerals are written with, by [`han_place`].
+static LETTERS: [u64; 384] = letters();
+
+const fn letters() -> [u64; 384] {
+    let mut set = [0; 384];
+    let all = "一壹二貳贰兩两三叁四五六七八九零十拾百千萬万億亿廿卅".as_bytes();
+    let mut at = 0;
+    while at + 2 < all.len() {
+        let place = han_place([all[at], all[at + 1], all[at + 2]]);
+        set[place / 64] |= 1 << (place % 64);
+        at += 3;
+    }
+    set
+}
+
+/// May a numeral begin with this Han character, given by its [`han_place`]?
+#[inline]
+pub(crate) fn may_start(place: usize) -> bool {
+    LETTERS[place / 64] & (1 << (place % 64)) != 0
 }
 
 /// The value of a Han digit; 兩 and 两 count as two only before a unit, which `read` looks after.
@@ -40,17 +63,22 @@ fn multiplier(letter: char) -> Option<i64> {
     })
 }
 
-/// Reads the numeral that `text` begins with. At most 24 characters are read, so that the cost is bounded.
+/// How many characters of a numeral are read at most, so that the cost is bounded.
+const LONGEST: usize = 24;
+
+/// Reads the numeral that `text` begins with. At most 24 characters are read.
 pub fn read(text: &str) -> Option<Numeral> {
-    let mut len = 0;
-    let mut run: Vec<(char, usize)> = Vec::new();
-    for letter in text.chars().take(24) {
+    let (mut len, mut count) = (0, 0);
+    let mut run = [('\0', 0); LONGEST];
+    for letter in text.chars().take(LONGEST) {
         if digit(letter).is_none() && multiplier(letter).is_none() && !matches!(letter, '廿' | '卅') {
             break;
         }
         len += letter.len_utf8();
-        run.push((letter, len));
+        run[count] = (letter, len);
+        count += 1;
     }
+    let run = &run[..count];
     let positional = run.iter().take_while(|(letter, _)| digit(*letter).is_some()).count();
     if positional >= 2 && (positional == run.len() || positional >= 4) {
         // 一九五〇 is read digit by digit, also where something with 十 follows it directly
@@ -58,7 +86,7 @@ pub fn read(text: &str) -> Option<Numeral> {
         let last = run[positional.min(18) - 1].1;
         return Some(Numeral { value, len: last, digits: u8::try_from(positional.min(18)).unwrap_or(0) });
     }
-    additive(&run)
+    additive(run)
 }
 
 /// 二百三十一, 十五, 廿四, 三萬五千, 三億五千萬.
@@ -132,6 +160,13 @@ mod tests {
             ("一百〇八", 108),
         ] {
             assert_eq!(read(text).map(|n| n.value), Some(value), "{text}");
+        }
+        for letter in ('\u{5000}'..='\u{9FFF}').chain(['一', '三', '亿', '万', '两', '二', '五', '八', '六', '九']) {
+            let mut bytes = [0; 4];
+            if let &[a, b, c] = letter.encode_utf8(&mut bytes).as_bytes() {
+                let known = digit(letter).or(multiplier(letter)).or(twenty_or_thirty(letter)).is_some();
+                assert_eq!(may_start(han_place([a, b, c])), known, "{letter}");
+            }
         }
         assert_eq!(read("年"), None);
         assert_eq!(read(""), None);

@@ -7,13 +7,13 @@
 
 use crate::lexicon::{Lexicon, Reading};
 use crate::numeral;
-use crate::trie::{Trie, blanks_len};
+use crate::trie::{Trie, blanks_len, han_place};
 
 /// No follower.
 pub const NONE: u32 = u32::MAX;
 
 /// A chain is cut after so many tokens, so that its memory is bounded whatever the text.
-const MAX_CHAIN: usize = 2_048;
+const MAX_CHAIN: usize = 512;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct Token {
 pub struct Words {
     trie: Trie,
     readings: Vec<Vec<Reading>>,
+    /// By word: does every reading want a capital?
+    capital: Vec<bool>,
     phrase_ends: Vec<String>,
     han_numerals: bool,
 }
@@ -65,6 +67,7 @@ const BREAK: u8 = 3;
 const MARK: u8 = 4;
 const WIDE: u8 = 5;
 const CONTINUED: u8 = 6;
+const HAN: u8 = 7;
 
 /// By byte: letters of Latin scripts are what words are made of; WIDE bytes begin characters that need a look.
 static BYTES: [u8; 256] = byte_table();
@@ -80,6 +83,7 @@ const fn byte_table() -> [u8; 256] {
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => LETTER,
             0x80..=0xBF => CONTINUED,
             0xC3..=0xDF | 0xE1 => LETTER,
+            0xE4..=0xE9 => HAN,
             0xC0..=0xFF => WIDE,
             _ => MARK,
         };
@@ -97,6 +101,7 @@ impl Words {
         phrase_ends.sort();
         Self {
             trie: Trie::new(forms.keys().map(String::as_str)),
+            capital: forms.values().map(|readings| readings.iter().all(|r| r.capital)).collect(),
             readings: forms.into_values().collect(),
             phrase_ends,
             han_numerals,
@@ -145,13 +150,17 @@ impl Words {
         all
     }
 
-    /// Scans `text` and calls `chain` for every chain of neighbours, in order.
+    /// Scans `text` and calls `chain` for every chain of neighbours, in order. The tokens do not know their followers
+    /// yet: see [`link`].
     pub fn scan(&self, text: &str, mut chain: impl FnMut(&mut Vec<Token>)) {
         let mut scanner =
             Scanner { words: self, text, bytes: text.as_bytes(), tokens: Vec::new(), reach: 0, marks: 0 };
         let mut at = 0;
         while at < scanner.bytes.len() {
             at = scanner.step(at, &mut chain);
+            if scanner.tokens.len() >= MAX_CHAIN && at >= scanner.reach {
+                scanner.flush(&mut chain);
+            }
         }
         scanner.flush(&mut chain);
     }
@@ -174,9 +183,7 @@ impl Scanner<'_> {
     fn step(&mut self, at: usize, chain: &mut impl FnMut(&mut Vec<Token>)) -> usize {
         match BYTES[usize::from(self.bytes[at])] {
             LETTER => {
-                let next = self.bytes.get(at + 1).copied().unwrap_or(0);
-                let found = self.words.trie.may_start(self.bytes[at], next) && self.word(at, at);
-                if !found {
+                if !self.word(at, at) {
                     self.unknown(at, chain);
                 }
                 word_end(self.bytes, at)
@@ -192,8 +199,24 @@ impl Scanner<'_> {
                 at + 1
             }
             CONTINUED => at + 1,
+            HAN => self.han(at, chain),
             _ => self.wide(at, chain),
         }
+    }
+
+    /// A Han character: a word or a number may begin at each.
+    #[inline]
+    fn han(&mut self, at: usize, chain: &mut impl FnMut(&mut Vec<Token>)) -> usize {
+        let &[first, second, third, ..] = &self.bytes[at..] else { return at + 1 };
+        let place = han_place([first, second, third]);
+        let mut found = self.words.trie.may_start_with_han(place) && self.word(at, at);
+        if self.words.han_numerals && numeral::may_start(place) {
+            found |= self.han_number(at);
+        }
+        if !found {
+            self.unknown(at, chain);
+        }
+        at + 3
     }
 
     /// Adds every form that begins at `at` and ends at a border; `from` is where the token is said to begin.
@@ -207,12 +230,12 @@ impl Scanner<'_> {
                 return;
             }
             for &id in ids {
-                let mut upper = || *capital.get_or_insert_with(|| is_upper_at(self.text, at));
-                if words.readings[id as usize].iter().any(|r| !r.capital) || upper() {
-                    found = true;
-                    push(&mut self.tokens, &mut self.reach, bytes, from, end, TokenKind::Word(id));
-                    self.marks = 0;
+                if words.capital[id as usize] && !*capital.get_or_insert_with(|| is_upper_at(self.text, at)) {
+                    continue;
                 }
+                found = true;
+                push(&mut self.tokens, &mut self.reach, bytes, from, end, TokenKind::Word(id));
+                self.marks = 0;
             }
         });
         found
@@ -277,8 +300,7 @@ impl Scanner<'_> {
             }
             return at + letter.len_utf8();
         }
-        let next = self.bytes.get(at + 1).copied().unwrap_or(0);
-        let mut found = self.words.trie.may_start(self.bytes[at], next) && self.word(at, at);
+        let mut found = self.word(at, at);
         if self.words.han_numerals {
             found |= self.han_number(at);
         }
@@ -356,7 +378,6 @@ impl Scanner<'_> {
     /// Ends the chain and hands it over.
     fn flush(&mut self, chain: &mut impl FnMut(&mut Vec<Token>)) {
         if !self.tokens.is_empty() {
-            link(&mut self.tokens, self.bytes);
             chain(&mut self.tokens);
             self.tokens.clear();
         }

@@ -100,11 +100,16 @@ impl Tagger {
     fn read_chain(
         &self,
         text: &str,
-        tokens: &[Token],
+        tokens: &mut [Token],
         hints: DateHints,
         scratch: &mut Scratch,
         mentions: &mut Vec<TimeMention>,
     ) {
+        let all = tokens.iter().fold(0, |all, token| all | self.signs.of(token.kind));
+        if self.levels.first().is_none_or(|level| level.need & all == 0) {
+            return;
+        }
+        link(tokens, text.as_bytes());
         let mut current: Vec<TimeMention> = Vec::new();
         for (place, level) in self.levels.iter().enumerate() {
             if place > 0 && current.is_empty() {
@@ -141,9 +146,6 @@ impl Tagger {
     ) -> Vec<Found> {
         let Scratch { bits, groups, tried, matches } = scratch;
         let all = self.read_bits(tokens, bits, groups);
-        if all & level.need == 0 {
-            return Vec::new();
-        }
         tried.clear();
         tried.resize(self.rules.len(), NONE);
         let kinds: Vec<TimeKind> = times.iter().map(|t| t.expression.kind).collect();
@@ -318,8 +320,9 @@ fn insert_times(tokens: &[Token], times: &[TimeMention], bytes: &[u8]) -> Vec<To
     let mut all: Vec<Token> = Vec::with_capacity(tokens.len() + times.len());
     let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     for (number, time) in (0u32..).zip(times) {
-        let spaced = tokens.iter().any(|t| t.start as usize == time.span.start && t.spaced);
         let (start, end) = (at(time.span.start), at(time.span.end));
+        let here = tokens.partition_point(|t| t.start < start);
+        let spaced = tokens[here..].iter().take_while(|t| t.start == start).any(|t| t.spaced);
         all.push(Token { start, end, next: u32::MAX, kind: TokenKind::Time(number), spaced });
     }
     all.extend(tokens);

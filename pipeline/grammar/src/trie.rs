@@ -1,7 +1,8 @@
 //! All words of a language as one automaton over bytes, walked from word starts only.
 //!
-//! Most words of a text are in no lexicon, so the walk must fail fast: the first two bytes are looked up in a bit
-//! table of 8 kB that stays in the first-level cache. Case: words are stored in lower case and the walk folds ASCII;
+//! Most words of a text are in no lexicon, so the walk must fail fast: the first two bytes lead to a node through one
+//! table, of which a text touches a few hundred entries; Han characters, of which every one may begin a word, are
+//! looked up whole in a bit table of 3 kB. Case: words are stored in lower case and the walk folds ASCII;
 //! other capitals (Å, Đ) are stored as further spellings. White space of any kind and length counts as one blank.
 
 use std::collections::BTreeMap;
@@ -29,9 +30,23 @@ pub struct Trie {
     nodes: Vec<Node>,
     edges: Vec<(u8, u32)>,
     words: Vec<WordId>,
-    root: Box<[u32; 256]>,
-    /// Bit set of the (folded) first two bytes; words of one byte set all 256 followers.
-    pairs: Box<[u64; 1024]>,
+    /// By first byte: the node behind it, where a word of one byte ends there.
+    singles: Box<[u32; 256]>,
+    /// By the first two bytes: the node behind them.
+    pairs: Box<[u32]>,
+    /// Bit set of the Han characters that words begin with, by [`han_place`].
+    han: Box<[u64; HAN / 64]>,
+}
+
+/// How many characters of three bytes begin with the bytes E4 to E9: most of CJK.
+const HAN: usize = 6 << 12;
+
+/// The place of a character of three bytes that begins with E4 to E9.
+#[inline]
+pub(crate) const fn han_place(bytes: [u8; 3]) -> usize {
+    ((bytes[0].wrapping_sub(0xE4) % 6) as usize) << 12
+        | ((bytes[1] & 0x3F) as usize) << 6
+        | (bytes[2] & 0x3F) as usize
 }
 
 impl Trie {
@@ -52,27 +67,31 @@ impl Trie {
             nodes: Vec::new(),
             edges: Vec::new(),
             words: Vec::new(),
-            root: Box::new([NONE; 256]),
-            pairs: Box::new([0; 1024]),
+            singles: Box::new([NONE; 256]),
+            pairs: vec![NONE; 1 << 16].into_boxed_slice(),
+            han: Box::new([0; HAN / 64]),
         };
         let root = trie.build(&sorted, 0);
-        let node = trie.nodes[root as usize];
-        for &(byte, next) in &trie.edges[node.first as usize..node.first as usize + usize::from(node.count)] {
-            trie.root[usize::from(byte)] = next;
+        for (first, behind) in trie.children(root) {
+            if trie.nodes[behind as usize].word_count > 0 {
+                trie.singles[usize::from(first)] = behind;
+            }
+            for (second, behind) in trie.children(behind) {
+                trie.pairs[usize::from(first) << 8 | usize::from(second)] = behind;
+            }
         }
         for (word, _) in &sorted {
-            match word.as_slice() {
-                [only] => (0..=255).for_each(|second| trie.set_pair(*only, second)),
-                [first, second, ..] => trie.set_pair(*first, *second),
-                [] => {}
+            if let [first @ 0xE4..=0xE9, second, third, ..] = word.as_slice() {
+                let place = han_place([*first, *second, *third]);
+                trie.han[place / 64] |= 1 << (place % 64);
             }
         }
         trie
     }
 
-    fn set_pair(&mut self, first: u8, second: u8) {
-        let place = usize::from(first) * 256 + usize::from(second);
-        self.pairs[place / 64] |= 1 << (place % 64);
+    fn children(&self, node: u32) -> Vec<(u8, u32)> {
+        let node = self.nodes[node as usize];
+        self.edges[node.first as usize..node.first as usize + usize::from(node.count)].to_vec()
     }
 
     /// Adds the node for these words, which share their first `depth` bytes; gives its index.
@@ -100,35 +119,54 @@ impl Trie {
         u32::try_from(here).unwrap_or(NONE)
     }
 
-    /// Can any word begin with these two bytes? The second is 0 at the end of the text.
+    /// Can any word begin with this Han character, given by its [`han_place`]?
     #[inline]
-    pub fn may_start(&self, first: u8, second: u8) -> bool {
-        let place = usize::from(first.to_ascii_lowercase()) * 256 + usize::from(second.to_ascii_lowercase());
-        self.pairs[place / 64] & (1 << (place % 64)) != 0
+    pub(crate) fn may_start_with_han(&self, place: usize) -> bool {
+        self.han[place / 64] & (1 << (place % 64)) != 0
     }
 
     /// Calls `found(end, words)` for every spelling that begins at byte `start` of `text`, shortest first.
     #[inline]
     pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, &[WordId])) {
-        let Some(&byte) = text.get(start) else { return };
-        let mut state = self.root[usize::from(byte.to_ascii_lowercase())];
+        let Some(&first) = text.get(start) else { return };
+        let first = usize::from(first.to_ascii_lowercase());
         let mut at = start + 1;
+        if self.singles[first] != NONE {
+            found(at, self.words_at(self.nodes[self.singles[first] as usize]));
+        }
+        let Some((second, step)) = folded(text, at) else { return };
+        let mut state = self.pairs[first << 8 | usize::from(second)];
+        at += step;
         while state != NONE {
             let node = self.nodes[state as usize];
             if node.word_count > 0 {
-                found(
-                    at,
-                    &self.words[node.words as usize..node.words as usize + usize::from(node.word_count)],
-                );
+                found(at, self.words_at(node));
             }
-            let Some(&byte) = text.get(at) else { return };
-            let blank = blank_len(&text[at..]);
-            let (byte, step) =
-                if blank > 0 { (b' ', blanks_len(text, at)) } else { (byte.to_ascii_lowercase(), 1) };
+            let Some((byte, step)) = folded(text, at) else { return };
             let edges = &self.edges[node.first as usize..node.first as usize + usize::from(node.count)];
             state = edges.iter().find(|edge| edge.0 == byte).map_or(NONE, |edge| edge.1);
             at += step;
         }
+    }
+
+    #[inline]
+    fn words_at(&self, node: Node) -> &[WordId] {
+        &self.words[node.words as usize..node.words as usize + usize::from(node.word_count)]
+    }
+}
+
+/// The byte at `at` as the walk sees it, and how many bytes it stands for: small letters for ASCII capitals, one blank
+/// for a run of them.
+#[inline]
+fn folded(text: &[u8], at: usize) -> Option<(u8, usize)> {
+    let byte = *text.get(at)?;
+    match byte {
+        b'!'..=0x7F => Some((byte.to_ascii_lowercase(), 1)),
+        b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3 => match blanks_len(text, at) {
+            0 => Some((byte, 1)),
+            step => Some((b' ', step)),
+        },
+        _ => Some((byte, 1)),
     }
 }
 
@@ -195,13 +233,18 @@ mod tests {
 
     #[test]
     fn finds_every_length_in_any_case() {
-        let trie = Trie::new(["day", "days ago", "år", "ngày mai", "đêm"]);
+        let trie = Trie::new(["day", "days ago", "år", "ngày mai", "đêm", "i", "上個月"]);
         assert_eq!(ends(&trie, "Days\u{a0} ago"), [3, 10 - 1 + 1]);
         assert_eq!(ends(&trie, "DAYS AGO"), [3, 8]);
         assert_eq!(ends(&trie, "ÅR"), [3]);
         assert_eq!(ends(&trie, "Ngày Mai"), [9]);
         assert_eq!(ends(&trie, "Đêm"), [5]);
         assert_eq!(ends(&trie, "d"), Vec::<usize>::new());
-        assert!(trie.may_start(b'D', b'A') && !trie.may_start(b'q', b'a'));
+        assert_eq!(ends(&trie, "I dag"), [1]);
+        let starts = |letter: &str| match letter.as_bytes() {
+            [a, b, c] => trie.may_start_with_han(han_place([*a, *b, *c])),
+            _ => false,
+        };
+        assert!(starts("上") && !starts("下"));
     }
 }

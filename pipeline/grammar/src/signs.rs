@@ -5,8 +5,9 @@
 //! ([`Outline`]): what its first and second token may be, and what it cannot do without. Bits only rule out: where
 //! they run short and kinds share one, a pattern is tried in vain, and nothing is missed.
 
+use crate::lexicon::ClassId;
 use crate::pattern::{Limit, Pattern, Test};
-use crate::scan::{TokenKind, Words};
+use crate::scan::{Token, TokenKind, Words};
 use std::collections::BTreeMap;
 
 /// A set of kinds of tokens.
@@ -19,7 +20,7 @@ const TIME: Bits = 1;
 const NUMBERS: [(i64, i64, Bits); 3] = [(i64::MIN, 31, 2), (32, 999, 4), (1_000, i64::MAX, 8)];
 
 /// The first bit for marks and classes.
-const FIRST: usize = 4;
+const FIRST: usize = 5;
 
 /// What a word costs as a thing to look for, if it is among the most frequent of the language.
 const FREQUENT: u32 = 8;
@@ -93,6 +94,24 @@ impl Signs {
         }
         let words = (0..words.len()).map(of_word).collect();
         Self { classes, ascii, marks, words, costs }
+    }
+
+    /// The bit of cue words.
+    pub const CUE: Bits = 16;
+
+    /// Marks the words of these classes as cue words.
+    pub fn add_cues(&mut self, words: &Words, classes: impl Iterator<Item = ClassId>) {
+        let classes: Vec<ClassId> = classes.collect();
+        for (word, bits) in (0..words.len()).zip(&mut self.words) {
+            if words.readings(word).iter().any(|reading| classes.contains(&reading.class)) {
+                *bits |= Self::CUE;
+            }
+        }
+    }
+
+    /// What the tokens of a chain are.
+    pub fn of_all(&self, tokens: &[Token]) -> Bits {
+        tokens.iter().fold(0, |all, token| all | self.of(token.kind))
     }
 
     /// What a token is.

@@ -8,7 +8,7 @@ use crate::pattern::{Chain, Kept, Match, SLOTS};
 use crate::rule::{self, Choice, Rule, direction_named, modifier_named};
 use crate::scan::{NONE, Token, TokenKind, Words, link};
 use crate::signs::{Bits, Outline, Signs, each};
-use crate::tense::Tenses;
+use crate::tense::{Memory, Tenses};
 use crate::years;
 use annalist_core::expression::{Direction, Moment};
 use annalist_core::plugin::{DateExtractor, DateHints};
@@ -83,7 +83,8 @@ impl Tagger {
         let frequent: Vec<String> =
             lexicon.forms_of("profile").filter(|(_, key)| *key == "words").map(|(form, _)| form).collect();
         let patterns = rules.iter().map(|rule| &rule.pattern);
-        let signs = Signs::new(&words, lexicon.class_count(), patterns, &frequent);
+        let mut signs = Signs::new(&words, lexicon.class_count(), patterns, &frequent);
+        signs.add_cues(&words, tenses.classes());
         let outlines: Vec<Outline> = rules.iter_mut().map(|rule| rule.pattern.sign(&signs)).collect();
         let levels = (1..=highest).map(|level| Level::new(level, &rules, &outlines)).collect();
         let day_first =
@@ -105,10 +106,6 @@ impl Tagger {
         scratch: &mut Scratch,
         mentions: &mut Vec<TimeMention>,
     ) {
-        let all = tokens.iter().fold(0, |all, token| all | self.signs.of(token.kind));
-        if self.levels.first().is_none_or(|level| level.need & all == 0) {
-            return;
-        }
         link(tokens, text.as_bytes());
         let mut current: Vec<TimeMention> = Vec::new();
         for (place, level) in self.levels.iter().enumerate() {
@@ -285,15 +282,24 @@ impl Tagger {
 impl DateExtractor for Tagger {
     fn dates(&self, text: &str, hints: DateHints, found: &mut Vec<TimeMention>) {
         let first = found.len();
-        let mut scratch = Scratch::default();
-        self.words.scan(text, |chain| self.read_chain(text, chain, hints, &mut scratch, found));
+        let (mut scratch, mut cues) = (Scratch::default(), Vec::new());
+        self.words.scan(text, |chain| {
+            let all = self.signs.of_all(chain);
+            if all & Signs::CUE != 0 {
+                self.tenses.add_cues(&self.words, text, chain, &mut cues);
+            }
+            if self.levels.first().is_some_and(|level| level.need & all != 0) {
+                self.read_chain(text, chain, hints, &mut scratch, found);
+            }
+        });
         apposition::join(text, &mut found[first..]);
         years::mark_names(text, &mut found[first..]);
+        let mut memory = Memory::default();
         for mention in &mut found[first..] {
             if mention.expression.direction == Direction::Unknown && is_open(&mention.expression.moment) {
                 let moment = &mention.expression.moment;
                 mention.expression.direction =
-                    self.tenses.direction_of(moment, &self.words, text, mention.span);
+                    self.tenses.direction_of(moment, text, mention.span, &cues, &mut memory);
             }
         }
     }

@@ -14,7 +14,7 @@
 //! wrong, whatever they are within a factor of two.
 
 use crate::lexicon::{ClassId, Lexicon, Reading, Value};
-use crate::scan::{TokenKind, Words};
+use crate::scan::{Token, TokenKind, Words};
 use annalist_core::Span;
 use annalist_core::expression::{Direction, Moment};
 
@@ -41,6 +41,9 @@ const AFTERWARDS: f32 = 0.5;
 
 /// A mention opens its clause if no more bytes stand before it: "On ", "Den ", "Vào ngày ".
 const OPENING: usize = 10;
+
+/// A cue is covered by one that begins at most so many cues before it.
+const COVER: usize = 8;
 
 /// The cue words of a language.
 #[derive(Debug, Default)]
@@ -72,9 +75,26 @@ impl Tenses {
         }
     }
 
-    /// Which way `moment` points, which the text names at `span` and which leaves out its year, month or week.
-    pub fn direction_of(&self, moment: &Moment, words: &Words, text: &str, span: Span) -> Direction {
-        match self.direction(words, text, span) {
+    /// Which way `moment` points, which the text names at `span` and which leaves out its year, month or week. `cues`
+    /// holds all cue words of the text, in order: see [`Self::add_cues`].
+    pub fn direction_of(
+        &self,
+        moment: &Moment,
+        text: &str,
+        span: Span,
+        cues: &[Cue],
+        memory: &mut Memory,
+    ) -> Direction {
+        let sentence = sentence_around(text, span);
+        if memory.sentence != Some(sentence) {
+            memory.sentence = Some(sentence);
+            memory.cues.clear();
+            let first = cues.partition_point(|cue| cue.place.start < sentence.start);
+            let here = cues[first..].iter().take_while(|cue| cue.place.start < sentence.end);
+            memory.cues.extend(here.filter(|cue| cue.place.end <= sentence.end));
+            self.add_suffixes(text, sentence, &mut memory.cues);
+        }
+        match self.weigh(text, sentence, span, &memory.cues) {
             Direction::Unknown if is_weekday(moment) => self.bare_weekdays,
             direction => direction,
         }
@@ -90,9 +110,17 @@ impl Tenses {
         let sentence = sentence_around(text, span);
         let mut cues = self.cue_words(words, text, sentence);
         self.add_suffixes(text, sentence, &mut cues);
-        cues.retain(|cue| !cue.place.overlaps(span));
+        self.weigh(text, sentence, span, &cues)
+    }
+
+    /// Which way these cues of a sentence point for what stands at `span`.
+    fn weigh(&self, text: &str, sentence: Span, span: Span, cues: &[Cue]) -> Direction {
+        if cues.is_empty() {
+            return Direction::Unknown;
+        }
         let opens = opens_sentence(text, sentence, span);
-        let sum: f32 = cues.iter().map(|cue| cue.past * nearness(text, span, cue.place, opens)).sum();
+        let apart = cues.iter().filter(|cue| !cue.place.overlaps(span));
+        let sum: f32 = apart.map(|cue| cue.past * nearness(text, span, cue.place, opens)).sum();
         if sum > self.least {
             Direction::Past
         } else if sum < -self.least {
@@ -102,31 +130,42 @@ impl Tenses {
         }
     }
 
-    /// The cue words of a sentence, without those inside longer ones ("is" in "is expected") or inside words that
-    /// only contain them.
+    /// The cue words of a sentence.
     fn cue_words(&self, words: &Words, text: &str, sentence: Span) -> Vec<Cue> {
         let mut cues = Vec::new();
-        words.scan(sentence.of(text), |chain| {
-            let first = cues.len();
-            for token in chain.iter() {
-                let TokenKind::Word(word) = token.kind else { continue };
-                let place = Span::new(token.start as usize, token.end as usize).shifted(sentence.start);
-                if is_name(text, place) {
-                    continue;
-                }
-                let readings = words.readings(word).iter();
-                cues.extend(
-                    readings.filter_map(|reading| self.weight(reading)).map(|past| Cue { place, past }),
-                );
-            }
-            let here = cues.split_off(first);
-            let covered = |cue: &Cue| {
-                here.iter()
-                    .any(|other| other.place.contains(cue.place) && other.place.len() > cue.place.len())
-            };
-            cues.extend(here.iter().filter(|cue| !covered(cue)).copied());
-        });
+        words.scan(sentence.of(text), |chain| self.add_cues(words, sentence.of(text), chain, &mut cues));
+        for cue in &mut cues {
+            cue.place = cue.place.shifted(sentence.start);
+        }
         cues
+    }
+
+    /// Adds the cue words of a chain, without those inside longer ones ("is" in "is expected") or inside words that
+    /// only contain them.
+    pub fn add_cues(&self, words: &Words, text: &str, chain: &[Token], cues: &mut Vec<Cue>) {
+        let first = cues.len();
+        for token in chain {
+            let TokenKind::Word(word) = token.kind else { continue };
+            let place = Span::new(token.start as usize, token.end as usize);
+            if is_name(text, place) {
+                continue;
+            }
+            let readings = words.readings(word).iter();
+            cues.extend(readings.filter_map(|reading| self.weight(reading)).map(|past| Cue { place, past }));
+        }
+        if cues.len() > first + 1 {
+            let here = cues.split_off(first);
+            let covers = |long: &Cue, short: &Cue| {
+                long.place.contains(short.place) && long.place.len() > short.place.len()
+            };
+            // tokens come by start, so that what covers a cue is near it
+            let covered = |at: usize| {
+                let after = here[at..].iter().take_while(|cue| cue.place.start == here[at].place.start);
+                let before = here[..at].iter().rev().take(COVER);
+                before.chain(after).any(|other| covers(other, &here[at]))
+            };
+            cues.extend((0..here.len()).filter(|at| !covered(*at)).map(|at| here[at]));
+        }
     }
 
     /// What a word says: positive of the past, negative of what is to come, nothing where it only contains a cue.
@@ -150,27 +189,55 @@ impl Tenses {
             return;
         }
         let known = cues.len();
-        let mut at = sentence.start;
-        for word in sentence.of(text).split(|c: char| !c.is_alphabetic()) {
-            let place = Span::new(at, at + word.len());
-            at = place.end + text[place.end..].chars().next().map_or(0, char::len_utf8);
-            let long = word.len() > 4 && word.starts_with(char::is_lowercase);
-            if long
-                && self.past_suffixes.iter().any(|s| word.ends_with(s.as_str()))
-                && !cues[..known].iter().any(|cue| cue.place.overlaps(place))
-            {
-                cues.push(Cue { place, past: ENDING });
+        let ends = |word: &str| self.past_suffixes.iter().any(|s| word.ends_with(s.as_str()));
+        each_word(sentence.of(text), |start, word| {
+            if word.len() > 4 && ends(word) && word.starts_with(char::is_lowercase) {
+                let place = Span::new(start, start + word.len()).shifted(sentence.start);
+                if !cues[..known].iter().any(|cue| cue.place.overlaps(place)) {
+                    cues.push(Cue { place, past: ENDING });
+                }
             }
+        });
+    }
+}
+
+/// Calls `each` for every run of letters, with the byte that it begins at.
+fn each_word(text: &str, mut each: impl FnMut(usize, &str)) {
+    let bytes = text.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at].is_ascii_alphabetic() {
+            at += 1;
+            continue;
         }
+        let letter = if bytes[at].is_ascii() { None } else { text[at..].chars().next() };
+        let len = letter.map_or(1, char::len_utf8);
+        if !letter.is_some_and(char::is_alphabetic) {
+            if start < at {
+                each(start, &text[start..at]);
+            }
+            start = at + len;
+        }
+        at += len;
+    }
+    if start < at {
+        each(start, &text[start..at]);
     }
 }
 
 /// A word that tells of the past or of what is to come.
 #[derive(Clone, Copy, Debug)]
-struct Cue {
+pub struct Cue {
     place: Span,
     /// How much it speaks of the past; negative: of what is to come.
     past: f32,
+}
+
+/// The cues of the sentence that was asked about last: several dates of one sentence share them.
+#[derive(Debug, Default)]
+pub struct Memory {
+    sentence: Option<Span>,
+    cues: Vec<Cue>,
 }
 
 /// Is it a weekday or a weekend without anything that tells which?
@@ -210,10 +277,17 @@ fn nearness(text: &str, span: Span, cue: Span, opens: bool) -> f32 {
         if after { Span::new(span.end, cue.start) } else { Span::new(cue.end, span.start.max(cue.end)) };
     // "On Friday, the court …": the comma after an opening date begins no other clause
     let own = after && opens && between.of(text).find(is_clause_mark).is_some_and(|mark| mark <= OPENING);
-    let marks = between.of(text).chars().filter(|c| is_clause_mark(*c)).count() - usize::from(own);
+    let marks = clause_marks(between.of(text)) - usize::from(own);
     let distance = f32::from(u16::try_from(between.len()).unwrap_or(u16::MAX));
     let side = if after && !opens { AFTERWARDS } else { 1.0 };
     side * MARK.powi(i32::try_from(marks.min(4)).unwrap_or(4)) / (1.0 + distance / REACH_OF_CUE)
+}
+
+fn clause_marks(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| matches!(byte, b',' | b';' | b':' | b'"')).count();
+    }
+    text.chars().filter(|c| is_clause_mark(*c)).count()
 }
 
 fn is_clause_mark(mark: char) -> bool {
@@ -230,15 +304,19 @@ pub fn sentence_around(text: &str, span: Span) -> Span {
     while !text.is_char_boundary(high) {
         high -= 1;
     }
-    let start = text[low..span.start]
-        .char_indices()
-        .rfind(|(at, c)| is_stop(text, low + at, *c))
-        .map_or(low, |(at, c)| low + at + c.len_utf8());
-    let end = text[span.end..high]
-        .char_indices()
-        .find(|(at, c)| is_stop(text, span.end + at, *c))
-        .map_or(high, |(at, _)| span.end + at);
+    let stop = |at: &usize| may_stop(text.as_bytes()[*at]) && is_stop(text, *at);
+    let start = (low..span.start).rev().find(stop).map_or(low, |at| at + char_at(text, at).map_or(1, char::len_utf8));
+    let end = (span.end..high).find(stop).unwrap_or(high);
     Span::new(start, end)
+}
+
+/// May a character that begins with this byte end a sentence?
+fn may_stop(byte: u8) -> bool {
+    matches!(byte, b'.' | b'\n' | b'!' | b'?' | 0xE3 | 0xEF)
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
 }
 
 /// Short words before a full stop that ends no sentence, whatever follows: titles and the like in Latin scripts.
@@ -246,10 +324,10 @@ const ABBREVIATIONS: [&str; 14] =
     ["dr", "mr", "mrs", "ms", "st", "kl", "nr", "no", "ca", "hr", "fr", "jr", "vs", "tp"];
 
 /// Does the character at `at` end a sentence?
-fn is_stop(text: &str, at: usize, mark: char) -> bool {
-    match mark {
-        '\n' | '。' | '！' | '？' | '!' | '?' => true,
-        '.' => is_full_stop(&text[..at], &text[at + 1..]),
+fn is_stop(text: &str, at: usize) -> bool {
+    match char_at(text, at) {
+        Some('\n' | '。' | '！' | '？' | '!' | '?') => true,
+        Some('.') => is_full_stop(&text[..at], &text[at + 1..]),
         _ => false,
     }
 }
@@ -297,7 +375,9 @@ n = ["了解", "將軍"]
         lexicon.add("words", WORDS).unwrap();
         let at = text.find('週').unwrap();
         let span = Span::new(at, at + "週五".len());
-        Tenses::new(&lexicon).direction_of(moment, &Words::new(&lexicon), text, span)
+        let (words, tenses, mut cues) = (Words::new(&lexicon), Tenses::new(&lexicon), Vec::new());
+        words.scan(text, |chain| tenses.add_cues(&words, text, chain, &mut cues));
+        tenses.direction_of(moment, text, span, &cues, &mut Memory::default())
     }
 
     /// The direction of the word "May" in English.

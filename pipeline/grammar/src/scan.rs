@@ -7,7 +7,7 @@
 
 use crate::lexicon::{Lexicon, Reading};
 use crate::numeral;
-use crate::trie::{Trie, blanks_len, han_place};
+use crate::trie::{Trie, blanks_len, han_place, run_end};
 
 /// No follower.
 pub const NONE: u32 = u32::MAX;
@@ -183,10 +183,11 @@ impl Scanner<'_> {
     fn step(&mut self, at: usize, chain: &mut impl FnMut(&mut Vec<Token>)) -> usize {
         match BYTES[usize::from(self.bytes[at])] {
             LETTER => {
-                if !self.word(at, at) {
+                let end = run_end(self.bytes, at);
+                if !(self.words.trie.may_start_with_run(self.bytes, at, end) && self.word(at, at)) {
                     self.unknown(at, chain);
                 }
-                word_end(self.bytes, at)
+                end
             }
             SPACE => at + 1,
             DIGIT => self.number(at, chain),
@@ -271,7 +272,7 @@ impl Scanner<'_> {
             push(&mut self.tokens, &mut self.reach, self.bytes, at, end, kind);
             self.marks = 0;
             if self.word(end, end) {
-                return word_end(self.bytes, end);
+                return run_end(self.bytes, end);
             }
             self.tokens.truncate(count);
             self.reach = self.tokens.iter().map(|t| t.end as usize).max().unwrap_or(0);
@@ -279,7 +280,7 @@ impl Scanner<'_> {
         if !whole {
             self.unknown(at, chain);
         }
-        if glued { word_end(self.bytes, end) } else { end }
+        if glued { run_end(self.bytes, end) } else { end }
     }
 
     /// A character of another script, or a sign outside ASCII.
@@ -422,19 +423,6 @@ fn is_wide_mark(mark: char) -> bool {
 
 fn full_width_digit(letter: char) -> Option<i64> {
     ('０'..='９').contains(&letter).then(|| i64::from(u32::from(letter) - u32::from('０')))
-}
-
-/// One past the last byte of the Latin word that holds byte `at`.
-#[inline]
-fn word_end(bytes: &[u8], at: usize) -> usize {
-    let mut end = at + 1;
-    while let Some(&byte) = bytes.get(end) {
-        match BYTES[usize::from(byte)] {
-            LETTER | DIGIT | CONTINUED => end += 1,
-            _ => break,
-        }
-    }
-    end
 }
 
 /// May a word end before byte `end`? Not inside a run of Latin letters and figures; anywhere beside Han.

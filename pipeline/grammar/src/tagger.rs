@@ -30,6 +30,8 @@ pub struct Tagger {
 struct Level {
     /// By bit of the first token.
     starts: Vec<Vec<Candidate>>,
+    /// Those of them that may match a single token.
+    alone: Vec<Vec<Candidate>>,
     /// All that rules may begin with.
     first: Bits,
     /// A chain without any of these matches no rule.
@@ -50,8 +52,10 @@ struct Scratch {
     bits: Vec<Bits>,
     /// What the tokens that begin where this one does may be, for the first of them.
     groups: Vec<Bits>,
-    /// The place at which a rule was tried last.
-    tried: Vec<u32>,
+    /// By rule: at which of all places it was tried last.
+    tried: Vec<u64>,
+    /// How many places there were.
+    places: u64,
     matches: Vec<(u16, Match)>,
 }
 
@@ -141,16 +145,14 @@ impl Tagger {
         hints: DateHints,
         scratch: &mut Scratch,
     ) -> Vec<Found> {
-        let Scratch { bits, groups, tried, matches } = scratch;
+        let Scratch { bits, groups, tried, places, matches } = scratch;
         let all = self.read_bits(tokens, bits, groups);
-        tried.clear();
-        tried.resize(self.rules.len(), NONE);
+        tried.resize(self.rules.len(), 0);
         let kinds: Vec<TimeKind> = times.iter().map(|t| t.expression.kind).collect();
         let chain = Chain { words: &self.words, tokens, bits, kinds: &kinds, text };
         let mut found: Vec<Found> = Vec::new();
         let mut free = 0;
-        for (place, token) in (0u32..).zip(tokens) {
-            let at = place as usize;
+        for (at, token) in tokens.iter().enumerate() {
             let here = groups[at] & level.first;
             if here == 0 || token.start < free {
                 continue;
@@ -158,15 +160,21 @@ impl Tagger {
             let same = tokens[at..].iter().take_while(|t| t.start == token.start);
             let next = same.filter(|t| t.next != NONE).fold(0, |next, t| next | groups[t.next as usize]);
             matches.clear();
-            for candidate in each(here).flat_map(|bit| &level.starts[bit]) {
-                let Candidate { rule, outline } = *candidate;
-                if outline.need & all == 0 || outline.second.is_some_and(|second| second & next == 0) {
-                    continue;
+            *places += 1;
+            let candidates = if next == 0 { &level.alone } else { &level.starts };
+            for bit in each(here) {
+                for Candidate { rule, outline } in &candidates[bit] {
+                    if outline.need & all == 0 || outline.second.is_some_and(|second| second & next == 0) {
+                        continue;
+                    }
+                    if std::mem::replace(&mut tried[usize::from(*rule)], *places) != *places {
+                        let found = self.rules[usize::from(*rule)].pattern.longest(&chain, at);
+                        matches.extend(found.map(|found| (*rule, found)));
+                    }
                 }
-                if std::mem::replace(&mut tried[usize::from(rule)], place) != place {
-                    let found = self.rules[usize::from(rule)].pattern.longest(&chain, at);
-                    matches.extend(found.map(|found| (rule, found)));
-                }
+            }
+            if matches.is_empty() {
+                continue;
             }
             if let Some(new) = self.best(matches, text, times, hints) {
                 free = u32::try_from(new.reach.end).unwrap_or(NONE);
@@ -307,13 +315,18 @@ impl DateExtractor for Tagger {
 
 impl Level {
     fn new(level: u8, rules: &[Rule], outlines: &[Outline]) -> Self {
-        let mut index = Self { starts: vec![Vec::new(); Bits::BITS as usize], ..Self::default() };
+        let none = || vec![Vec::new(); Bits::BITS as usize];
+        let mut index = Self { starts: none(), alone: none(), ..Self::default() };
         for (rule, (known, outline)) in (0u16..).zip(rules.iter().zip(outlines)) {
             if known.level == level {
                 index.first |= outline.first;
                 index.need |= outline.need;
                 for bit in each(outline.first) {
-                    index.starts[bit].push(Candidate { rule, outline: *outline });
+                    let candidate = Candidate { rule, outline: *outline };
+                    index.starts[bit].push(candidate);
+                    if outline.second.is_none() {
+                        index.alone[bit].push(candidate);
+                    }
                 }
             }
         }

@@ -48,8 +48,12 @@ impl Beside {
     pub fn allows(&self, text: &str, found: Span) -> bool {
         let (left, right) = (&text[..found.start], &text[found.end..]);
         let any = |list: &[String], stands: &dyn Fn(&str) -> bool| list.iter().any(|entry| stands(entry));
-        let behind = |entry: &str| stands_before(left, entry).is_some();
-        let ahead = |entry: &str| stands_after(right, entry);
+        let last = left.trim_end_matches(is_blank).bytes().next_back();
+        let first = right.trim_start_matches(is_blank).bytes().next();
+        let behind = |entry: &str| {
+            may_be(last, entry.bytes().next_back()) && stands_before(left, entry).is_some()
+        };
+        let ahead = |entry: &str| may_be(first, unglued(entry).0.bytes().next()) && stands_after(right, entry);
         (self.after.is_empty() || any(&self.after, &behind))
             && !any(&self.not_after, &behind)
             && (self.before.is_empty() || any(&self.before, &ahead))
@@ -60,6 +64,17 @@ impl Beside {
     pub fn beginning(&self, text: &str, start: usize) -> usize {
         let begins = self.take.iter().filter_map(|entry| stands_before(&text[..start], entry));
         begins.min().unwrap_or(start)
+    }
+}
+
+/// May the two be bytes of the same letter? A glance at the neighbour, which rules most entries out.
+fn may_be(found: Option<u8>, wanted: Option<u8>) -> bool {
+    match (found, wanted) {
+        (_, Some(b'^')) => true,
+        (Some(found), Some(wanted)) => {
+            !found.is_ascii() || found == wanted || found.to_ascii_lowercase() == wanted.to_ascii_lowercase()
+        }
+        _ => false,
     }
 }
 

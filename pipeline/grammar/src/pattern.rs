@@ -235,6 +235,8 @@ pub(crate) struct Chain<'c> {
     pub tokens: &'c [Token],
     /// What each of them may be.
     pub bits: &'c [Bits],
+    /// What any of those that begin at one place may be, for the first of them.
+    pub groups: &'c [Bits],
     /// The kinds of the time expressions among them.
     pub kinds: &'c [TimeKind],
     /// The text they stand in.
@@ -261,6 +263,7 @@ impl Run<'_> {
             state.budget -= 1;
             match &self.steps[step] {
                 Step::Go(to) => step = *to,
+                Step::Either(a, b) if self.is_dead(*a, token) => step = *b,
                 Step::Either(a, b) => {
                     // tokens put back what they kept; the span is put back here
                     let (span_start, span_end) = (state.now.span_start, state.now.span_end);
@@ -295,10 +298,23 @@ impl Run<'_> {
                     return;
                 }
                 Step::Token { .. } => {
-                    self.try_token(step, token, first, state);
+                    if !self.is_dead(step, token) {
+                        self.try_token(step, token, first, state);
+                    }
                     return;
                 }
             }
+        }
+    }
+
+    /// Does the step want a token that does not stand here? Then there is no need to go there and come back.
+    #[inline]
+    fn is_dead(&self, step: usize, token: u32) -> bool {
+        match &self.steps[step] {
+            Step::Token { bits, .. } => {
+                self.chain.groups.get(token as usize).is_none_or(|group| group & bits == 0)
+            }
+            _ => false,
         }
     }
 

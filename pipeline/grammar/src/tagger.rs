@@ -149,7 +149,7 @@ impl Tagger {
         let all = self.read_bits(tokens, bits, groups);
         tried.resize(self.rules.len(), 0);
         let kinds: Vec<TimeKind> = times.iter().map(|t| t.expression.kind).collect();
-        let chain = Chain { words: &self.words, tokens, bits, kinds: &kinds, text };
+        let chain = Chain { words: &self.words, tokens, bits, groups, kinds: &kinds, text };
         let mut found: Vec<Found> = Vec::new();
         let mut free = 0;
         for (at, token) in tokens.iter().enumerate() {

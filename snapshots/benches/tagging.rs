@@ -1,4 +1,4 @@
-//! How fast time expressions are found, by language, in bytes per second: `cargo bench -p annalist-plugins`.
+//! How fast time expressions are found, by language, in bytes per second: `cargo bench -p annalist-snapshots`.
 //!
 //! The texts are those of `examples/traps`, one file a language (`en.md`, `sv.txt`, …), put together and repeated. They
 //! hold more dates than news do, so that news are read faster; `cargo xtask speed` measures those.

@@ -4,6 +4,7 @@ mod lunar_table;
 mod names_tables;
 mod new_language;
 mod score;
+mod speed;
 
 use clap::Parser;
 use std::path::Path;
@@ -19,6 +20,8 @@ enum Chore {
     NewLanguage(new_language::Arguments),
     /// Prints the development scores in one table.
     Score(score::Arguments),
+    /// Prints how fast time expressions are found.
+    Speed(speed::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -27,6 +30,7 @@ fn main() -> anyhow::Result<()> {
         Chore::NamesTables(arguments) => names_tables::run(&arguments),
         Chore::NewLanguage(arguments) => new_language::run(&arguments),
         Chore::Score(arguments) => score::run(&arguments),
+        Chore::Speed(arguments) => speed::run(&arguments),
     }
 }
 

@@ -9,7 +9,7 @@
 mod feed;
 mod figures;
 mod floors;
-mod program;
+pub mod program;
 mod runs;
 mod scorers;
 mod table;

@@ -22,6 +22,11 @@ impl Program {
         Ok(Self(target.join("release/annalist")))
     }
 
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
     /// `annalist tag`: answers a file of questions into another.
     ///
     /// # Errors

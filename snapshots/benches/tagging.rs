@@ -46,7 +46,8 @@ fn text(language: &str) -> String {
     let mut folders: Vec<PathBuf> =
         fs::read_dir(&traps).expect("the examples are there").flatten().map(|entry| entry.path()).collect();
     folders.sort();
-    let files = folders.iter().flat_map(|folder| ["md", "txt"].map(|end| folder.join(language).with_extension(end)));
+    let files =
+        folders.iter().flat_map(|folder| ["md", "txt"].map(|end| folder.join(language).with_extension(end)));
     let all: String = files.filter_map(|file| fs::read_to_string(file).ok()).collect();
     assert!(!all.is_empty(), "there is no example in {language}");
     all.repeat(SIZE / all.len() + 1)

@@ -28,8 +28,16 @@ pub struct Arguments {
 const ODD: [(&str, &str, &str); 6] = [
     ("figures only", "en", "0123456789"),
     ("\"and \"", "en", "and "),
-    ("months", "en", "January February March April May June July August September October November December "),
-    ("months", "sv", "januari februari mars april maj juni juli augusti september oktober november december "),
+    (
+        "months",
+        "en",
+        "January February March April May June July August September October November December ",
+    ),
+    (
+        "months",
+        "sv",
+        "januari februari mars april maj juni juli augusti september oktober november december ",
+    ),
     ("months", "vi", "tháng một tháng hai tháng ba tháng tư tháng năm tháng sáu tháng bảy tháng tám "),
     ("Han numerals", "zh-Hant", "一二三四五六七八九十"),
 ];
@@ -56,19 +64,28 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     fs::create_dir_all(&folder)?;
     let text = folder.join("text.txt");
     let mut known = BTreeMap::new();
-    writeln!(out, "| language | MB/s | ten times longer text takes | memory, MB | start-up, s |\n|---|---|---|---|---|")?;
+    writeln!(
+        out,
+        "| language | MB/s | ten times longer text takes | memory, MB | start-up, s |\n|---|---|---|---|---|"
+    )?;
     let size = u64::from(arguments.megabytes) * 1_000_000;
     for (language, news) in read_texts(&texts)? {
-        let start = fill(&text, &news[..news.len().min(1)], 1).and_then(|_| tag(&program, &language, &text))?;
-        let tenth = fill(&text, &news, size / 10).and_then(|length| Ok((length, tag(&program, &language, &text)?)))?;
-        let whole = fill(&text, &news, size).and_then(|length| Ok((length, tag(&program, &language, &text)?)))?;
+        let start =
+            fill(&text, &news[..news.len().min(1)], 1).and_then(|_| tag(&program, &language, &text))?;
+        let tenth = fill(&text, &news, size / 10)
+            .and_then(|length| Ok((length, tag(&program, &language, &text)?)))?;
+        let whole =
+            fill(&text, &news, size).and_then(|length| Ok((length, tag(&program, &language, &text)?)))?;
         let speed = rate(whole.0, whole.1.seconds);
         let times = whole.1.seconds / tenth.1.seconds.max(0.01);
         let memory = megabytes(whole.1.memory);
         writeln!(out, "| {language} | {speed:.0} | {times:.1} | {memory:.1} | {:.2} |", start.seconds)?;
         known.insert(language, speed);
     }
-    writeln!(out, "\n| odd text of one line | language | MB/s at 1 MB | at 10 MB | slower than news |\n|---|---|---|---|---|")?;
+    writeln!(
+        out,
+        "\n| odd text of one line | language | MB/s at 1 MB | at 10 MB | slower than news |\n|---|---|---|---|---|"
+    )?;
     for (name, language, piece) in ODD {
         let mut rates = Vec::new();
         for size in [1_000_000, 10_000_000] {
@@ -100,7 +117,8 @@ fn read_texts(path: &Path) -> anyhow::Result<BTreeMap<String, Vec<String>>> {
     for line in BufReader::new(File::open(path)?).lines() {
         let record: serde_json::Value = serde_json::from_str(&line?)?;
         let part = |name: &str| record.get(name).and_then(|part| part.as_str()).map(str::to_owned);
-        let (language, text) = part("lang").zip(part("text")).context("a record has no \"lang\" or \"text\"")?;
+        let (language, text) =
+            part("lang").zip(part("text")).context("a record has no \"lang\" or \"text\"")?;
         all.entry(language).or_default().push(format!("{text}\n"));
     }
     Ok(all)

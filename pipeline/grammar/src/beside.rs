@@ -50,10 +50,10 @@ impl Beside {
         let any = |list: &[String], stands: &dyn Fn(&str) -> bool| list.iter().any(|entry| stands(entry));
         let last = left.trim_end_matches(is_blank).bytes().next_back();
         let first = right.trim_start_matches(is_blank).bytes().next();
-        let behind = |entry: &str| {
-            may_be(last, entry.bytes().next_back()) && stands_before(left, entry).is_some()
-        };
-        let ahead = |entry: &str| may_be(first, unglued(entry).0.bytes().next()) && stands_after(right, entry);
+        let behind =
+            |entry: &str| may_be(last, entry.bytes().next_back()) && stands_before(left, entry).is_some();
+        let ahead =
+            |entry: &str| may_be(first, unglued(entry).0.bytes().next()) && stands_after(right, entry);
         (self.after.is_empty() || any(&self.after, &behind))
             && !any(&self.not_after, &behind)
             && (self.before.is_empty() || any(&self.before, &ahead))

@@ -161,7 +161,9 @@ mod tests {
         ] {
             assert_eq!(read(text).map(|n| n.value), Some(value), "{text}");
         }
-        for letter in ('\u{5000}'..='\u{9FFF}').chain(['一', '三', '亿', '万', '两', '二', '五', '八', '六', '九']) {
+        for letter in
+            ('\u{5000}'..='\u{9FFF}').chain(['一', '三', '亿', '万', '两', '二', '五', '八', '六', '九'])
+        {
             let mut bytes = [0; 4];
             if let &[a, b, c] = letter.encode_utf8(&mut bytes).as_bytes() {
                 let known = digit(letter).or(multiplier(letter)).or(twenty_or_thirty(letter)).is_some();

@@ -373,9 +373,9 @@ impl Run<'_> {
             (Test::Num(class, limit), TokenKind::Word(word)) => self.reading(word, &[*class], limit, token),
             (Test::Class(classes, limit), TokenKind::Word(word)) => self.reading(word, classes, limit, token),
             (Test::Mark(marks), TokenKind::Mark(mark)) => marks.contains(&mark).then_some(Kept::Number(0, 0)),
-            (Test::Time(kind), TokenKind::Time(time)) => {
-                kind.is_none_or(|k| self.chain.kinds.get(time as usize) == Some(&k)).then_some(Kept::Time(time))
-            }
+            (Test::Time(kind), TokenKind::Time(time)) => kind
+                .is_none_or(|k| self.chain.kinds.get(time as usize) == Some(&k))
+                .then_some(Kept::Time(time)),
             _ => None,
         }
     }

@@ -75,9 +75,8 @@ impl Signs {
         };
         let classes: Vec<Bits> = classes.into_iter().map(&mut bit_of).collect();
         let marks: Vec<(char, Bits)> = marks.into_iter().map(|(mark, tests)| (mark, bit_of(tests))).collect();
-        let of_word = |word: u32| {
-            words.readings(word).iter().fold(0, |bits, r| bits | classes[usize::from(r.class.0)])
-        };
+        let of_word =
+            |word: u32| words.readings(word).iter().fold(0, |bits, r| bits | classes[usize::from(r.class.0)]);
         let mut costs = vec![1; Bits::BITS as usize];
         let of_marks = marks.iter().fold(0, |bits, (_, bit)| bits | bit);
         for place in each(of_marks | ((1 << FIRST) - 1)) {
@@ -190,8 +189,7 @@ mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
 
-    const LEXICON: &str =
-        "[profile]\nwords = [\"on\"]\n[month]\n5 = [\"may\"]\n[unit]\nday = [\"day\"]\n[shade]\na = [\"dark\"]";
+    const LEXICON: &str = "[profile]\nwords = [\"on\"]\n[month]\n5 = [\"may\"]\n[unit]\nday = [\"day\"]\n[shade]\na = [\"dark\"]";
 
     /// The signs of these patterns, and the outline of the first.
     fn outline(patterns: &[&str]) -> (Signs, Outline, Words) {

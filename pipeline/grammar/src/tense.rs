@@ -147,11 +147,10 @@ impl Tenses {
         for token in chain {
             let TokenKind::Word(word) = token.kind else { continue };
             let place = Span::new(token.start as usize, token.end as usize);
-            if is_name(text, place) {
-                continue;
+            let mut weights = words.readings(word).iter().filter_map(|r| self.weight(r)).peekable();
+            if weights.peek().is_some() && !is_name(text, place) {
+                cues.extend(weights.map(|past| Cue { place, past }));
             }
-            let readings = words.readings(word).iter();
-            cues.extend(readings.filter_map(|reading| self.weight(reading)).map(|past| Cue { place, past }));
         }
         if cues.len() > first + 1 {
             let here = cues.split_off(first);
@@ -261,12 +260,12 @@ fn opens_sentence(text: &str, sentence: Span, span: Span) -> bool {
 
 /// Is the word written with a capital after a word without one, as in "the coach Will Wade said"?
 fn is_name(text: &str, word: Span) -> bool {
-    let capital = text[word.start..].starts_with(char::is_uppercase);
+    if !text[word.start..].starts_with(char::is_uppercase) {
+        return false;
+    }
     let before = text[..word.start].trim_end_matches(' ');
     let from = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
-    capital
-        && before.len() < word.start
-        && before.get(from..).is_some_and(|w| w.starts_with(char::is_lowercase))
+    before.len() < word.start && before.get(from..).is_some_and(|w| w.starts_with(char::is_lowercase))
 }
 
 /// 1 beside the mention, less for each clause mark and each stretch of words between; less after a mention that does
@@ -305,7 +304,8 @@ pub fn sentence_around(text: &str, span: Span) -> Span {
         high -= 1;
     }
     let stop = |at: &usize| may_stop(text.as_bytes()[*at]) && is_stop(text, *at);
-    let start = (low..span.start).rev().find(stop).map_or(low, |at| at + char_at(text, at).map_or(1, char::len_utf8));
+    let start =
+        (low..span.start).rev().find(stop).map_or(low, |at| at + char_at(text, at).map_or(1, char::len_utf8));
     let end = (span.end..high).find(stop).unwrap_or(high);
     Span::new(start, end)
 }

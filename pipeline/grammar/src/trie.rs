@@ -309,9 +309,12 @@ mod tests {
 
     #[test]
     fn runs_that_words_begin_with() {
-        let trie = Trie::new(["day", "days ago", "år", "in the meantime", "day-to-day", "responsibility", "1980s"]);
+        let trie =
+            Trie::new(["day", "days ago", "år", "in the meantime", "day-to-day", "responsibility", "1980s"]);
         let starts = |text: &str| trie.may_start_with_run(text.as_bytes(), 0, run_end(text.as_bytes(), 0));
-        for text in ["day", "DAYS", "Day after day", "ÅR, år", "in", "in a long text", "Responsibility", "1980s"] {
+        for text in
+            ["day", "DAYS", "Day after day", "ÅR, år", "in", "in a long text", "Responsibility", "1980s"]
+        {
             assert!(starts(text), "{text}");
         }
         for text in ["date", "d", "daybreak", "årlig", "irresponsibility", "1980"] {

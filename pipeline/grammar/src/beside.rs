@@ -72,7 +72,7 @@ fn may_be(found: Option<u8>, wanted: Option<u8>) -> bool {
     match (found, wanted) {
         (_, Some(b'^')) => true,
         (Some(found), Some(wanted)) => {
-            !found.is_ascii() || found == wanted || found.to_ascii_lowercase() == wanted.to_ascii_lowercase()
+            !found.is_ascii() || found.eq_ignore_ascii_case(&wanted)
         }
         _ => false,
     }

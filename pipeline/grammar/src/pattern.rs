@@ -322,8 +322,7 @@ impl Run<'_> {
         let Step::Token { test, slot, glued, bits } = &self.steps[step] else { return };
         let tokens = self.chain.tokens;
         let Some(start) = tokens.get(token as usize).map(|t| t.start) else { return };
-        for place in token as usize..tokens.len() {
-            let candidate = &tokens[place];
+        for (place, candidate) in tokens.iter().enumerate().skip(token as usize) {
             if candidate.start != start {
                 return;
             }

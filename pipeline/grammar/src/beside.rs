@@ -71,9 +71,7 @@ impl Beside {
 fn may_be(found: Option<u8>, wanted: Option<u8>) -> bool {
     match (found, wanted) {
         (_, Some(b'^')) => true,
-        (Some(found), Some(wanted)) => {
-            !found.is_ascii() || found.eq_ignore_ascii_case(&wanted)
-        }
+        (Some(found), Some(wanted)) => !found.is_ascii() || found.eq_ignore_ascii_case(&wanted),
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 //! else composed from concept, participants and places. Never cut.
 
 use crate::merge::Mention;
-use annalist_core::Concept;
+use annalist_core::{Concept, Concepts};
 use annalist_core::timeline::Participant;
 
 /// A clause longer than this (in characters) is no title.
@@ -19,7 +19,7 @@ pub fn title(
     participants: &[Participant],
     places: &[String],
 ) -> (String, String) {
-    if let Some(clause) = best_clause(members, language) {
+    if let Some(clause) = best_clause(members, language, concept) {
         return (clause, language.to_owned());
     }
     if let Some(composed) = concept.and_then(|c| composed(c, participants, places)) {
@@ -29,12 +29,14 @@ pub fn title(
     any.map(|m| (tidy(&m.found.quote), m.found.language.clone())).unwrap_or_default()
 }
 
-/// The clause of the language that says most in a line.
-fn best_clause(members: &[&Mention<'_>], language: &str) -> Option<String> {
-    let mine = members
-        .iter()
-        .filter(|m| m.found.language == language || m.found.language.starts_with(&format!("{language}-")));
-    let good = mine.filter(|m| score(m) > 0);
+/// The clause of the language that says most in a line: one that begins like a sentence and tells what the event is.
+fn best_clause(members: &[&Mention<'_>], language: &str, concept: Option<&Concept>) -> Option<String> {
+    let variant = format!("{language}-");
+    let told = |m: &Mention<'_>| m.found.concept.and_then(|id| Concepts::shared().get(id));
+    let good = members.iter().filter(|m| {
+        let mine = m.found.language == language || m.found.language.starts_with(&variant);
+        mine && score(m) > 0 && begins_whole(&m.found.quote) && told(m) == concept
+    });
     let best = good.max_by_key(|m| (score(m), std::cmp::Reverse((&m.article.id, m.found.start))))?;
     Some(tidy(&best.found.quote))
 }
@@ -52,7 +54,7 @@ fn score(mention: &Mention<'_>) -> usize {
     score += if found.concept.is_some() { 4 } else { 0 };
     score += if found.title { 3 } else { 0 };
     score += found.entities.names.len().min(2) * 2 + found.entities.places.len().min(2);
-    score += if begins_whole(&tidy(&found.quote)) { 2 } else { 0 };
+    score += if begins_whole(&found.quote) { 2 } else { 0 };
     score + if (40..=100).contains(&width) { 2 } else { 0 }
 }
 

@@ -17,13 +17,15 @@ struct Told<'m> {
     corrected: bool,
 }
 
-/// The event's date, and what its mentions contradict each other in.
+/// The event's date, and what its mentions contradict each other in. `frame`: it is a happening of some days, such as a
+/// visit.
 pub fn leading<'m>(
+    frame: bool,
     members: &[&'m Mention<'_>],
     created: &[Option<Created>],
 ) -> Option<(&'m DateValue, Option<Contradiction>)> {
     let told = tally(members, created);
-    let lead = told.iter().max_by(|a, b| rank(a, &told).cmp(&rank(b, &told)))?;
+    let lead = told.iter().max_by(|a, b| rank(a, &told, frame).cmp(&rank(b, &told, frame)))?;
     let contradiction = contradiction(lead, &told);
     Some((lead.value, contradiction))
 }
@@ -57,15 +59,19 @@ fn tally<'m>(members: &[&'m Mention<'_>], created: &[Option<Created>]) -> Vec<To
         .collect()
 }
 
-/// What a date is ranked by: known to the day or a few, then told by how many documents (those who tell the month of it
-/// count too), then by the last document, then the finer, then the earlier.
-fn rank<'t>(
-    told: &'t Told<'_>,
-    all: &'t [Told<'_>],
-) -> (bool, usize, &'t str, std::cmp::Reverse<Grain>, std::cmp::Reverse<i64>) {
+/// What a date is ranked by, the first that differs deciding.
+type Rank<'t> = (bool, &'t str, usize, &'t str, std::cmp::Reverse<Grain>, std::cmp::Reverse<i64>);
+
+/// Known to the day or a few; where something was put off, told last; told by how many documents; told last; the finer;
+/// the shorter. Of a visit or a summit those who tell one of its days speak for all of them.
+fn rank<'t>(told: &'t Told<'_>, all: &'t [Told<'_>], frame: bool) -> Rank<'t> {
     let fine = told.value.grain <= Grain::Day || all.iter().all(|other| !within(other.value, told.value));
     let length = told.value.days().map_or(i64::MAX, |(first, last)| (last - first).num_days());
-    (fine, told.documents.len(), &told.last, std::cmp::Reverse(told.value.grain), std::cmp::Reverse(length))
+    let put_off = if all.iter().any(|t| t.corrected) { told.last.as_str() } else { "" };
+    let parts = all.iter().filter(|other| frame && fine && within(other.value, told.value));
+    let documents = told.documents.len() + parts.map(|part| part.documents.len()).sum::<usize>();
+    let (grain, length) = (std::cmp::Reverse(told.value.grain), std::cmp::Reverse(length));
+    (fine, put_off, documents, &told.last, grain, length)
 }
 
 /// Is `inner` a finer date inside `outer`?

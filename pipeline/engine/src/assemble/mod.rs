@@ -68,8 +68,8 @@ fn event(
     documents: usize,
 ) -> Option<Event> {
     let members: Vec<&Mention<'_>> = cluster.mentions.iter().map(|place| &mentions[*place]).collect();
-    let (lead, disputed) = date::leading(&members, created)?;
     let concept = leading_concept(&members);
+    let (lead, disputed) = date::leading(concept.is_some_and(|c| c.frame), &members, created)?;
     let participants = who::participants(&members, LANGUAGE);
     let places = who::places(&members, LANGUAGE);
     let (title, title_language) = title::title(&members, LANGUAGE, concept, &participants, &places);

@@ -2,8 +2,8 @@
 //! else composed from concept, participants and places. Never cut.
 
 use crate::merge::Mention;
-use annalist_core::{Concept, Concepts};
 use annalist_core::timeline::Participant;
+use annalist_core::{Concept, Concepts};
 
 /// A clause longer than this (in characters) is no title.
 const LONGEST: usize = 140;

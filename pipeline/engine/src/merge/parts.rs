@@ -64,7 +64,9 @@ fn extent(scorer: &Scorer<'_, '_>, cluster: &Cluster) -> Option<Extent> {
     let concepts = cluster.mentions.iter().filter_map(|place| scorer.mentions[*place].found.concept);
     let table = Concepts::shared();
     let is_frame = |id: &str| table.get(id).is_some_and(|concept| concept.frame);
-    let is_open = |id: &str| table.get(id).is_some_and(|c| matches!(c.mode.as_deref(), Some("course" | "plan" | "open")));
+    let is_open = |id: &str| {
+        table.get(id).is_some_and(|c| matches!(c.mode.as_deref(), Some("course" | "plan" | "open")))
+    };
     let frames = concepts.clone().filter(|id| is_frame(id)).count();
     let open = concepts.clone().filter(|id| is_open(id)).count();
     let all = concepts.count();

@@ -62,10 +62,12 @@ impl Scorer<'_, '_> {
         let alike = matches!(similarity, "very-high" | "high" | "absent");
         let words = self.words(a, b).0 == "rare";
         let near = self.document(a, b) == "same";
-        kind && number != "different"
-            && ((bearer && (alike || near))
-                || (words && similarity == "very-high")
-                || (near && words && alike))
+        // another article must tell the same story, or as good as the same sentence of the same people
+        let story = near || self.story(a, b).0 == "one";
+        let told_again = bearer && words && similarity == "very-high";
+        let told_here =
+            (bearer && (alike || near)) || (words && similarity == "very-high") || (near && words && alike);
+        kind && number != "different" && (told_again || (story && told_here))
     }
 
     /// The score table of a pair, in the order of the weights file; rows that say nothing are left out.

@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 const PIECE: usize = 1 << 16;
 
 /// A line longer than this is cut at a blank.
-const LONGEST: usize = 1 << 20;
+const LONGEST: usize = 1 << 18;
 
 /// Cuts a stream.
 #[derive(Debug, Default)]

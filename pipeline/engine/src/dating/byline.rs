@@ -248,6 +248,10 @@ impl Line<'_> {
             Some((inside, rest)) if inside.chars().count() <= 40 => rest.trim_start(),
             _ => after,
         };
+        let shouted = before.chars().all(|c| !c.is_lowercase()) && before.chars().any(char::is_uppercase);
+        if shouted && after.starts_with('.') {
+            return true;
+        }
         after.starts_with(['—', '–', '-', ':', '：', '|', '/', '／'])
             || after.is_empty() && columns(self.text) <= SHORT
     }

@@ -54,6 +54,8 @@ pub(super) enum Class {
     Days(i64),
     /// So many years.
     Years(i32),
+    /// So many years after an earlier date of the text.
+    Later(i32),
     /// Anything else.
     Other,
 }
@@ -115,6 +117,8 @@ impl Reading<'_> {
         let (near, other) = match (self.classes[first], self.classes[second]) {
             (Class::Near, Class::Open | Class::Full(_) | Class::Feast) => (first, second),
             (Class::Open | Class::Full(_) | Class::Feast, Class::Near) => (second, first),
+            (Class::Near, Class::Near) if weekday_only(&self.article.times[second]) => (first, second),
+            (Class::Near, Class::Near) if weekday_only(&self.article.times[first]) => (second, first),
             (Class::Open, Class::Feast) => (first, second),
             (Class::Feast, Class::Open) => (second, first),
             _ => return,
@@ -166,21 +170,28 @@ impl Reading<'_> {
         }
     }
 
-    /// A day with its year, so many years, and a day counted from the day of writing, in one sentence: "on 5 October
-    /// 1954 …, seventy years to the day before yesterday's opening".
-    fn anniversary(&self, first: usize, ties: &mut Vec<Tie>) {
-        let sentence: Vec<usize> = (first..(first + 4).min(self.article.times.len()))
-            .take_while(|&last| last == first || self.between(first, last).is_some_and(one_sentence))
-            .collect();
-        let find = |wanted: fn(&Class) -> bool| sentence.iter().copied().find(|t| wanted(&self.classes[*t]));
-        let full = find(|class| matches!(class, Class::Full(_)));
-        let near = find(|class| matches!(class, Class::Near));
-        let years = find(|class| matches!(class, Class::Years(_)));
-        let (Some(full), Some(near), Some(years)) = (full, near, years) else { return };
-        let Class::Years(count) = self.classes[years] else { return };
-        if first != full.min(near).min(years) {
-            return;
-        }
+    /// So many years between a day with its year and a day counted from the day of writing: "on 5 October 1954 …,
+    /// seventy years to the day before yesterday's opening", "… opened on 7 June 1921. Yesterday, a hundred years later".
+    fn anniversary(&self, years: usize, ties: &mut Vec<Tie>) {
+        let (count, later) = match self.classes[years] {
+            Class::Years(count) => (count, false),
+            Class::Later(count) => (count, true),
+            _ => return,
+        };
+        let beside = |time: usize| {
+            let (from, to) = (time.min(years), time.max(years));
+            self.between(from, to).is_some_and(one_sentence)
+        };
+        let around = years.saturating_sub(4)..(years + 4).min(self.classes.len());
+        let closest = |wanted: &dyn Fn(usize) -> bool| {
+            around.clone().filter(|time| wanted(*time)).min_by_key(|time| (time.abs_diff(years), *time))
+        };
+        let near = closest(&|time| self.classes[time] == Class::Near && beside(time));
+        let same_paragraph = |time: usize| time < years && self.between(time, years).is_some();
+        let full = closest(&|time| {
+            matches!(self.classes[time], Class::Full(_)) && (beside(time) || later && same_paragraph(time))
+        });
+        let (Some(full), Some(near)) = (full, near) else { return };
         let reason = format!(
             "\"{}\" is \"{}\" after \"{}\"",
             self.text_of(near),
@@ -237,6 +248,9 @@ pub(super) fn class(expression: &TimeExpression) -> Class {
             _ => Class::Other,
         },
         Moment::Fields { fields, within: None } => of_fields(expression, fields),
+        Moment::Shift { of, count, unit: Unit::Year, .. } if **of == Moment::TEXT && *count > 0 => {
+            Class::Later(*count)
+        }
         Moment::Feast { within: None, .. } | Moment::Lunar(Lunar { within: None, day: Some(_), .. }) => {
             Class::Feast
         }
@@ -300,9 +314,9 @@ fn names_day(moment: &Moment) -> bool {
 /// How the fact at a time expression is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Told {
-    /// As past, by the tense beside it and by its clause.
+    /// As past, by the tense beside it.
     Past,
-    /// As past, by one of the two.
+    /// As past, in that its clause says nothing else.
     Likely,
     /// As to come.
     Planned,
@@ -319,8 +333,8 @@ pub(super) fn told(article: &Article, time: usize) -> Told {
         return Told::Planned;
     }
     match (direction, statuses().next().is_some()) {
-        (Direction::Past, true) => Told::Past,
-        (Direction::Past, false) | (_, true) => Told::Likely,
+        (Direction::Past, _) => Told::Past,
+        (_, true) => Told::Likely,
         (_, false) => Told::Unclear,
     }
 }
@@ -404,6 +418,12 @@ fn of_named_year(expression: &TimeExpression) -> Option<Fields> {
     }
 }
 
+/// A weekday and nothing else?
+fn weekday_only(time: &FoundTime) -> bool {
+    matches!(&time.expression.moment, Moment::Fields { fields, within: None }
+        if fields.weekday.is_some() && fields.day.is_none() && fields.month.is_none())
+}
+
 /// Could this day be meant by an expression that lacks its year (or month), or by one that names its day? A feast is
 /// looked for in the year of the day.
 pub(super) fn names(time: &FoundTime, class: Class, day: NaiveDate) -> bool {
@@ -414,6 +434,9 @@ pub(super) fn names(time: &FoundTime, class: Class, day: NaiveDate) -> bool {
             fields.month.is_none_or(|month| u32::from(month) == day.month())
                 && fields.day.is_none_or(|d| if d == -1 { last } else { u32::try_from(d) == Ok(day.day()) })
                 && fields.weekday.is_none_or(|w| u32::from(w) == day.weekday().number_from_monday())
+        }
+        (Class::Near, Moment::Fields { fields, within: None }) => {
+            fields.weekday.is_some_and(|w| u32::from(w) == day.weekday().number_from_monday())
         }
         (Class::Feast, _) => {
             let nearest = TimeExpression { direction: Direction::Unknown, ..time.expression.clone() };

@@ -7,11 +7,11 @@
 //! week, equally likely is no answer.
 
 use super::content::{Class, Holds, Told, class, names, told};
-use crate::article::Article;
+use crate::article::{Article, FoundTime};
 use crate::resolve;
-use annalist_core::Grain;
 use annalist_core::expression::{Direction, TimeExpression};
 use annalist_core::timeline::Created;
+use annalist_core::{Grain, Status};
 use annalist_time::{Context, resolve as resolve_one};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ pub struct Found {
 /// Votes of other documents count no more than this together.
 const VOTES: f64 = 5.0;
 /// A day must be this much better than any that is not its neighbour.
-const MARGIN: f64 = 0.8;
+const MARGIN: f64 = 0.75;
 /// What counts as a neighbour, in days.
 const NEIGHBOURS: i64 = 4;
 /// No more years than this are searched.
@@ -57,6 +57,8 @@ pub struct Solver<'a> {
     votes: &'a [Vote],
     classes: Vec<Class>,
     told: Vec<Told>,
+    /// The year that each expression names, and whether it names the whole of it.
+    years: Vec<Option<(i32, bool)>>,
 }
 
 /// A day's score and what it is made of.
@@ -76,7 +78,8 @@ impl<'a> Solver<'a> {
     pub fn new(article: &'a Article, votes: &'a [Vote]) -> Self {
         let classes = article.times.iter().map(|time| class(&time.expression)).collect();
         let told = (0..article.times.len()).map(|time| told(article, time)).collect();
-        Self { article, votes, classes, told }
+        let years = article.times.iter().map(named_year).collect();
+        Self { article, votes, classes, told, years }
     }
 
     /// The day that fits best, if one stands out. `known` are the years of the collection's dated documents.
@@ -91,20 +94,16 @@ impl<'a> Solver<'a> {
         let away = |other: &NaiveDate| (*other - *day).num_days().abs();
         let rival = scored.iter().filter(|(other, _)| away(other) > NEIGHBOURS).map(|(_, s)| s.total).next();
         let margin = rival.map_or(f64::INFINITY, |rival| best.total - rival);
-        let plateau = scored.iter().filter(|(_, score)| score.total > best.total - 0.4).count();
-        if margin < MARGIN || best.total < 1.5 || !(best.tells_day || best.tells_year) || plateau > 7 {
+        let plateau = scored.iter().filter(|(_, score)| score.total > best.total - 0.9).count();
+        if margin < MARGIN || best.total < 1.5 || !(best.tells_day || best.tells_year) || plateau > 3 {
             return None;
         }
         let strength: f64 = best.holds.iter().map(|(weight, _)| weight).sum();
         let sure = if best.tells_day { 0.62 + 0.04 * strength } else { 0.45 + 0.04 * strength };
-        let blur = match plateau {
-            0 | 1 => 1.0,
-            2 => 0.85,
-            _ => 0.7,
-        };
+        let blur = if plateau > 1 { 0.85 } else { 1.0 };
         let mut reasons = best.holds.clone();
         reasons.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        let confidence = (sure * blur).min(0.88);
+        let confidence = (sure * blur).min(if best.tells_year { 0.88 } else { 0.6 });
         Some(Found { day: *day, confidence, reasons, by_documents: best.by_documents })
     }
 
@@ -113,13 +112,23 @@ impl<'a> Solver<'a> {
         let mut newest: Option<(NaiveDate, &str)> = None;
         for (time, found) in self.article.times.iter().enumerate() {
             let Class::Full(fact) = self.classes[time] else { continue };
-            let told = self.told[time] == Told::Past && !found.furniture;
+            // exact days are rarely planned so many years ahead
+            let far = (fact - day).num_days() > 1_100 && !self.planned_by_clause(time);
+            let told = self.told[time] == Told::Past || far;
+            let told = told && !found.furniture;
             if told && newest.is_none_or(|(known, _)| fact > known) {
                 newest = Some((fact, &found.text));
             }
         }
         let (fact, text) = newest.filter(|(fact, _)| (*fact - day).num_days() > 1)?;
         Some(format!("it tells of {fact} (\"{text}\") as past"))
+    }
+
+    /// Does the clause, and not only the tense beside the date, tell it as to come?
+    fn planned_by_clause(&self, time: usize) -> bool {
+        let events = || self.article.events.iter().filter(|event| event.time == Some(time));
+        events().any(|event| event.status != Status::Past)
+            || events().next().is_none() && self.told[time] == Told::Planned
     }
 
     /// How well the ties hold on a day, in nats (for choosing between clues).
@@ -130,13 +139,7 @@ impl<'a> Solver<'a> {
     /// The years to search: those named in the text and in the collection, and their neighbours.
     fn years(&self, known: &BTreeSet<i32>) -> Vec<i32> {
         let mut years = known.clone();
-        for time in &self.article.times {
-            let named = resolve_one(&time.expression, &Context::default());
-            let days = named.value.ok().filter(|_| named.anchor.is_none()).and_then(|value| value.days());
-            if let Some((first, last)) = days.filter(|(a, b)| (*b - *a).num_days() <= 366) {
-                years.extend([first.year(), last.year()]);
-            }
-        }
+        years.extend(self.years.iter().flatten().map(|(year, _)| *year));
         for tie in &self.article.ties {
             if let Holds::Years(_, full, count) = tie.holds
                 && let Class::Full(day) = self.classes[full]
@@ -246,7 +249,8 @@ impl<'a> Solver<'a> {
             let named = resolution.anchor.is_none();
             match self.told[time] {
                 Told::Past if named && first > day => too_late += 2.5,
-                Told::Likely if named && first > day => too_late += 1.2,
+                // what lies years ahead is a plan, whatever the words round it
+                Told::Likely if named && first > day && (first - day).num_days() < 400 => too_late += 0.8,
                 Told::Planned if named && value.grain == Grain::Year && first.year() == day.year() => {
                     too_early += 0.4;
                 }
@@ -269,8 +273,25 @@ impl<'a> Solver<'a> {
                 score.holds.push((fresh / 2.0, format!("the newest fact is of {newest}")));
             }
         }
-        score.total -= too_late.min(5.0) + too_early.min(1.5) + far.min(1.5);
+        let stale = if score.tells_year { 0.0 } else { self.stale(day.year()) };
+        score.total -= too_late.min(5.0) + too_early.min(1.5) + far.min(1.5) + stale;
         score
+    }
+
+    /// What speaks against a year because of the years that the article names: news names the last year or two, and
+    /// calls its own "this year" when it has passed as a whole.
+    fn stale(&self, year: i32) -> f64 {
+        let named =
+            self.years.iter().zip(&self.told).filter_map(|(named, told)| named.map(|named| (named, *told)));
+        let newest = named.filter(|((named, _), _)| *named <= year).max_by_key(|((named, _), _)| *named);
+        match newest {
+            None => 1.5,
+            Some(((named, whole), told)) => match year - named {
+                0 if whole && told != Told::Planned => 0.8,
+                0 | 1 => 0.0,
+                years => (1.0 + 0.3 * f64::from(years - 2)).min(2.5),
+            },
+        }
     }
 
     fn holds(&self, holds: Holds, day: NaiveDate) -> bool {
@@ -325,4 +346,15 @@ impl<'a> Solver<'a> {
                 annalist_core::Moment::Fields { within: Some(_), fields } if fields.month.is_some()
             )
     }
+}
+
+/// The year that an expression names, and whether it names the whole of it; None where it names none, or a stretch of
+/// several, or stands in a name or in page furniture.
+fn named_year(time: &FoundTime) -> Option<(i32, bool)> {
+    let named = resolve_one(&time.expression, &Context::default());
+    let value =
+        named.value.ok().filter(|_| named.anchor.is_none() && !time.expression.in_name && !time.furniture)?;
+    let (first, last) = value.days()?;
+    (first.year() == last.year())
+        .then_some((first.year(), value.grain == Grain::Year && value.modifier.is_none()))
 }

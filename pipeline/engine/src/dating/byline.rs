@@ -24,6 +24,9 @@ const SHORT: usize = 110;
 /// How far into a paragraph the date of a date line may stand, in characters.
 const DATELINE: usize = 48;
 
+/// So many bytes of a long paragraph are looked at.
+const REACH: usize = 800;
+
 /// A date of a line.
 #[derive(Clone, Copy, Debug)]
 struct Dated {
@@ -62,9 +65,13 @@ pub fn clues(document: &Document, article: &Article, order: Order) -> (Vec<Clue>
         let rank = told.binary_search(&place).ok();
         let from_end = rank.map(|rank| told.len() - rank);
         for place_of in places(document, block, rank, from_end, place) {
-            let times = article.times.iter().enumerate().filter(|(_, time)| time.paragraph == place);
-            let line = Line { text: block.span.of(&document.text), order };
-            let dates = line.dates(times, index.chars(block.span.start));
+            let from = article.times.partition_point(|time| time.paragraph < place);
+            let times = article.times.iter().enumerate().skip(from).take_while(|(_, t)| t.paragraph == place);
+            let text = ends(block.span.of(&document.text), place_of);
+            let line = Line { text, order };
+            let offset = block.span.end - text.len();
+            let first = if place_of == Place::Ending { offset } else { block.span.start };
+            let dates = line.dates(times, index.chars(first));
             line.judge(&dates, place_of, article, &mut clues, &mut ties);
         }
     }
@@ -81,8 +88,9 @@ fn places(
     at: usize,
 ) -> Vec<Place> {
     let text = block.span.of(&document.text);
-    let short = columns(text) <= SHORT;
-    let sentence = columns(text) > 60 && text.trim_end().ends_with(['.', '!', '?', '。', '！', '？']);
+    let short = text.len() <= SHORT * 4 && columns(text) <= SHORT;
+    let sentence =
+        (!short || columns(text) > 60) && text.trim_end().ends_with(['.', '!', '?', '。', '！', '？']);
     let head = rank.is_some_and(|rank| rank < HEAD);
     let foot = from_end.is_some_and(|from_end| from_end <= FOOT);
     match block.role {
@@ -103,6 +111,21 @@ fn places(
         }
         BlockRole::Furniture if short && at < HEAD * 2 => vec![Place::Furniture],
         _ => Vec::new(),
+    }
+}
+
+/// The end of a paragraph where a date line can stand: all of a short one.
+fn ends(text: &str, place: Place) -> &str {
+    let cut = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    match place {
+        _ if text.len() <= REACH => text,
+        Place::Ending => &text[cut(text.len() - REACH)..],
+        _ => &text[..cut(REACH)],
     }
 }
 

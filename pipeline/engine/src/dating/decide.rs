@@ -37,8 +37,10 @@ const LEAST: f64 = 0.4;
 pub fn decide(articles: &[Article], given: Option<NaiveDate>) -> Vec<Option<Created>> {
     let defaults = shared_defaults(articles);
     let mut decided: Vec<Option<Created>> = articles.iter().map(|a| by_its_clues(a, &defaults)).collect();
+    // the happenings of each dated article, worked out when first asked for
+    let mut happenings: BTreeMap<usize, Vec<DatedEvent<'_>>> = BTreeMap::new();
     for _ in 0..ROUNDS {
-        let found = round(articles, &decided);
+        let found = round(articles, &decided, &mut happenings);
         if found.is_empty() {
             break;
         }
@@ -217,31 +219,44 @@ fn sureness(best: &Candidate<'_>, rival: Option<&Candidate<'_>>, usable: &[&Clue
 }
 
 /// One round over the documents that have no date yet.
-fn round(articles: &[Article], decided: &[Option<Created>]) -> Vec<(usize, Created)> {
+fn round<'a>(
+    articles: &'a [Article],
+    decided: &[Option<Created>],
+    happenings: &mut BTreeMap<usize, Vec<DatedEvent<'a>>>,
+) -> Vec<(usize, Created)> {
     if decided.iter().all(Option::is_some) {
         return Vec::new();
     }
-    let days = |created: &Created| created.date.parse::<NaiveDate>().ok();
-    let known: BTreeSet<i32> = decided.iter().flatten().filter_map(days).map(|day| day.year()).collect();
-    let dated: Vec<(&Article, &Created)> =
-        articles.iter().zip(decided).filter_map(|(a, c)| c.as_ref().map(|c| (a, c))).collect();
-    let mut others: Vec<DatedEvent<'_>> =
-        dated.iter().flat_map(|(article, created)| documents::dated_events(article, created)).collect();
-    others.sort_by(DatedEvent::order);
-    let undated = (0..articles.len()).filter(|place| decided[*place].is_none());
-    undated
-        .filter_map(|place| {
-            let article = &articles[place];
-            let votes = documents::votes(article, &others);
-            let solved = Solver::new(article, &votes).find(&known).map(|found| solved(article, found));
-            let lent = lent(article, &dated);
-            let surer = match (solved, lent) {
-                (Some(a), Some(b)) => Some(agreed(a, b)),
-                (a, b) => a.or(b),
-            };
-            surer.filter(|created| created.confidence >= LEAST).map(|created| (place, created))
-        })
-        .collect()
+    let day = |created: &Created| created.date.parse::<NaiveDate>().ok();
+    let known: BTreeSet<i32> = decided.iter().flatten().filter_map(day).map(|day| day.year()).collect();
+    let mut dated: Vec<&Article> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (place, (article, created)) in articles.iter().zip(decided).enumerate() {
+        if let Some(created) = created {
+            dated.push(article);
+            places.insert(&article.id, place);
+            happenings.entry(place).or_insert_with(|| documents::dated_events(article, created));
+        }
+    }
+    let mut found = Vec::new();
+    for (place, article) in articles.iter().enumerate().filter(|(place, _)| decided[*place].is_none()) {
+        let near: Vec<usize> = documents::nearest(article, &dated)
+            .into_iter()
+            .filter_map(|other| places.get(other.id.as_str()).copied())
+            .collect();
+        let others: Vec<&DatedEvent<'_>> =
+            near.iter().filter_map(|place| happenings.get(place)).flatten().collect();
+        let votes = documents::votes(article, &others);
+        let solved = Solver::new(article, &votes).find(&known).map(|found| solved(article, found));
+        let tellers: Vec<(&Article, &Created)> =
+            near.iter().filter_map(|p| decided[*p].as_ref().map(|c| (&articles[*p], c))).collect();
+        let surer = match (solved, lent(article, &tellers)) {
+            (Some(a), Some(b)) => Some(agreed(a, b)),
+            (a, b) => a.or(b),
+        };
+        found.extend(surer.filter(|created| created.confidence >= LEAST).map(|created| (place, created)));
+    }
+    found
 }
 
 /// The surer of two decisions; where they agree, surer than either.

@@ -5,6 +5,7 @@
 //! is that paragraph again, and the numbers are the same. Sharing a subject is not enough.
 
 use super::Passage;
+use super::classes::{Class, class};
 use super::solve::Vote;
 use crate::article::{Article, FoundEvent};
 use crate::resolve;
@@ -21,6 +22,21 @@ const NEAR: f64 = 0.6;
 const MUTUAL: f64 = 0.7;
 /// Share of the numbers that the other document has too.
 const FIGURES: f64 = 0.7;
+
+/// No article needs more votes than this.
+const MOST: usize = 40;
+/// So many of the documents nearest in topic are asked.
+const ASKED: usize = 40;
+
+/// The documents that are nearest in topic, nearest first; where there are no topics, the first by id.
+pub fn nearest<'a>(article: &Article, dated: &[&'a Article]) -> Vec<&'a Article> {
+    let near = |other: &Article| {
+        article.topic.as_ref().zip(other.topic.as_ref()).map_or(0.0, |(mine, theirs)| cosine(mine, theirs))
+    };
+    let mut ranked: Vec<(f32, &Article)> = dated.iter().map(|other| (near(other), *other)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    ranked.into_iter().take(ASKED).map(|(_, other)| other).collect()
+}
 
 /// Does `mine` tell the same news as `theirs`, paragraph by paragraph? How closely, 0 to 1; None where it does not.
 pub fn telling(mine: &[Passage], theirs: &[Passage]) -> Option<f64> {
@@ -91,14 +107,6 @@ pub struct DatedEvent<'a> {
     day: NaiveDate,
 }
 
-impl DatedEvent<'_> {
-    /// An order that does not depend on the order of documents.
-    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |e: &Self| (e.day, e.event.start);
-        self.document.cmp(other.document).then_with(|| key(self).cmp(&key(other)))
-    }
-}
-
 /// The happenings of a dated article that are known to the day.
 pub fn dated_events<'a>(article: &'a Article, created: &Created) -> Vec<DatedEvent<'a>> {
     let resolutions = resolve::times(article, Some(created));
@@ -112,16 +120,16 @@ pub fn dated_events<'a>(article: &'a Article, created: &Created) -> Vec<DatedEve
 }
 
 /// What the happenings of other documents say about the time expressions of this one.
-pub fn votes(article: &Article, others: &[DatedEvent<'_>]) -> Vec<Vote> {
+pub fn votes(article: &Article, others: &[&DatedEvent<'_>]) -> Vec<Vote> {
     let mut votes: Vec<Vote> = Vec::new();
     for event in &article.events {
         let Some(time) = event.time.filter(|t| votes.iter().all(|vote| vote.time != *t)) else { continue };
-        let own = resolve::times(article, None);
-        if own.get(time).is_some_and(|r| r.value.is_ok() && r.anchor.is_none()) {
+        let told = |time: usize| article.times.get(time).map(|time| class(&time.expression));
+        if votes.len() >= MOST || !matches!(told(time), Some(Class::Near | Class::Open)) {
             continue;
         }
         let mut alike: Vec<(f64, &DatedEvent<'_>)> =
-            others.iter().filter_map(|other| likeness(event, other.event).map(|l| (l, other))).collect();
+            others.iter().filter_map(|other| likeness(event, other.event).map(|l| (l, *other))).collect();
         alike.sort_by(|a, b| {
             b.0.total_cmp(&a.0)
                 .then_with(|| (a.1.document, a.1.event.start).cmp(&(b.1.document, b.1.event.start)))

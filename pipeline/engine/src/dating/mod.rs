@@ -18,6 +18,7 @@
 
 pub mod address;
 pub mod byline;
+mod classes;
 pub mod content;
 pub mod decide;
 pub mod digits;
@@ -25,6 +26,7 @@ pub mod documents;
 pub mod machine;
 pub mod metadata;
 pub mod passages;
+mod periods;
 pub mod solve;
 mod words;
 

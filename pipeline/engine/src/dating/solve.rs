@@ -6,12 +6,13 @@
 //! before. Days are tried in the years that the article or its collection name. What leaves two years, or more than a
 //! week, equally likely is no answer.
 
-use super::content::{Class, Holds, Told, class, names, told};
+use super::classes::{Class, Told, class, names, told};
+use super::content::Holds;
 use crate::article::{Article, FoundTime};
 use crate::resolve;
+use annalist_core::Grain;
 use annalist_core::expression::{Direction, TimeExpression};
 use annalist_core::timeline::Created;
-use annalist_core::{Grain, Status};
 use annalist_time::{Context, resolve as resolve_one};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::BTreeSet;
@@ -77,7 +78,7 @@ impl<'a> Solver<'a> {
     /// A solver for this article with these votes of others.
     pub fn new(article: &'a Article, votes: &'a [Vote]) -> Self {
         let classes = article.times.iter().map(|time| class(&time.expression)).collect();
-        let told = (0..article.times.len()).map(|time| told(article, time)).collect();
+        let told = told(article);
         let years = article.times.iter().map(named_year).collect();
         Self { article, votes, classes, told, years }
     }
@@ -113,7 +114,7 @@ impl<'a> Solver<'a> {
         for (time, found) in self.article.times.iter().enumerate() {
             let Class::Full(fact) = self.classes[time] else { continue };
             // exact days are rarely planned so many years ahead
-            let far = (fact - day).num_days() > 1_100 && !self.planned_by_clause(time);
+            let far = (fact - day).num_days() > 1_100 && self.told[time] != Told::Planned;
             let told = self.told[time] == Told::Past || far;
             let told = told && !found.furniture;
             if told && newest.is_none_or(|(known, _)| fact > known) {
@@ -122,13 +123,6 @@ impl<'a> Solver<'a> {
         }
         let (fact, text) = newest.filter(|(fact, _)| (*fact - day).num_days() > 1)?;
         Some(format!("it tells of {fact} (\"{text}\") as past"))
-    }
-
-    /// Does the clause, and not only the tense beside the date, tell it as to come?
-    fn planned_by_clause(&self, time: usize) -> bool {
-        let events = || self.article.events.iter().filter(|event| event.time == Some(time));
-        events().any(|event| event.status != Status::Past)
-            || events().next().is_none() && self.told[time] == Told::Planned
     }
 
     /// How well the ties hold on a day, in nats (for choosing between clues).

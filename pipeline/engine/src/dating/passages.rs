@@ -6,6 +6,9 @@ use annalist_similarity::{SimilarityTable, Vector};
 /// Shorter paragraphs say too little to be recognised, in bytes.
 const SHORTEST: usize = 40;
 
+/// No more of a paragraph than this is compared, in bytes.
+const LONGEST: usize = 4_000;
+
 /// One paragraph of an article's running text.
 #[derive(Clone, Debug)]
 pub struct Passage {
@@ -29,11 +32,20 @@ pub fn of<'t>(
     blocks
         .filter(|(block, _)| told(block.role) && block.span.len() >= SHORTEST)
         .map(|(block, language)| {
-            let words = block.span.of(text);
+            let words = beginning(block.span.of(text));
             let vector = table.map(|table| table.embed(words, language)).filter(|v| !v.is_nothing());
             Passage { length: words.len(), vector, figures: figures(words) }
         })
         .collect()
+}
+
+/// The first [`LONGEST`] bytes, or a little less.
+fn beginning(words: &str) -> &str {
+    let mut end = words.len().min(LONGEST);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    &words[..end]
 }
 
 /// Numbers of two digits and more.

@@ -1,5 +1,6 @@
 //! Chores of the project, one file each: `cargo xtask <chore>`.
 
+mod fit_weights;
 mod lunar_table;
 mod names_tables;
 mod new_language;
@@ -12,6 +13,8 @@ use std::path::Path;
 /// Chores of the project.
 #[derive(Parser)]
 enum Chore {
+    /// Fits the weights of the linkage to the development data.
+    FitWeights(fit_weights::Arguments),
     /// Makes the table of lunar years.
     LunarTable(lunar_table::Arguments),
     /// Makes the tables of Han readings and of places from downloaded packages.
@@ -26,6 +29,7 @@ enum Chore {
 
 fn main() -> anyhow::Result<()> {
     match Chore::parse() {
+        Chore::FitWeights(arguments) => fit_weights::run(&arguments),
         Chore::LunarTable(arguments) => lunar_table::run(&arguments),
         Chore::NamesTables(arguments) => names_tables::run(&arguments),
         Chore::NewLanguage(arguments) => new_language::run(&arguments),

@@ -4,12 +4,12 @@
 use crate::article::Article;
 use crate::extract::{PATIENCE, Reading};
 use crate::identify::Identifier;
-use crate::merge::Mention;
+use crate::merge::{Mention, Weights};
 use crate::{assemble, dating, input, merge, resolve};
 use annalist_core::expression::Anchor;
 use annalist_core::plugin::{Fit, ReadError, ReaderPlugin, Source};
 use annalist_core::registry::Registry;
-use annalist_core::timeline::{Problem, Timeline};
+use annalist_core::timeline::{Created, Problem, Timeline};
 use annalist_core::{CpuPool, Document};
 use annalist_similarity::SimilarityTable;
 use chrono::NaiveDate;
@@ -74,6 +74,17 @@ pub async fn run(
     options: &RunOptions,
     progress: &dyn Progress,
 ) -> Result<Timeline, (RunError, Vec<Problem>)> {
+    let (articles, problems) = read(registry, options, progress).await?;
+    progress.stage("merging");
+    Ok(put_together(&articles, options, problems, Weights::built_in()))
+}
+
+/// The first half of [`run`]: reads the inputs and takes their documents apart. Articles come sorted by id.
+pub async fn read(
+    registry: &Registry,
+    options: &RunOptions,
+    progress: &dyn Progress,
+) -> Result<(Vec<Article>, Vec<Problem>), (RunError, Vec<Problem>)> {
     let listed = input::list(&options.inputs);
     let mut problems = listed.problems;
     if listed.sources.is_empty() {
@@ -91,8 +102,7 @@ pub async fn run(
     if articles.is_empty() {
         return Err((RunError::NothingRead(total), problems));
     }
-    progress.stage("merging");
-    Ok(put_together(&articles, options, problems))
+    Ok((articles, problems))
 }
 
 /// The similarity table, where it is wanted and there.
@@ -110,12 +120,26 @@ fn table(options: &RunOptions, problems: &mut Vec<Problem>) -> Option<&'static S
     }
 }
 
-/// Everything after reading, which is a plain function of the articles.
-pub fn put_together(articles: &[Article], options: &RunOptions, problems: Vec<Problem>) -> Timeline {
+/// The second half of [`run`], a plain function of the articles.
+pub fn put_together(
+    articles: &[Article],
+    options: &RunOptions,
+    problems: Vec<Problem>,
+    weights: &Weights,
+) -> Timeline {
     let created = dating::decide(articles, options.created);
+    let mentions = mentions(articles, &created);
+    let clusters = merge::merge_with(&mentions, weights);
+    let mut timeline = assemble::timeline(articles, created, &mentions, &clusters, problems);
+    keep_wanted(&mut timeline, options);
+    timeline
+}
+
+/// The event mentions of the articles with their dates. `created` is in the order of the articles.
+pub fn mentions<'a>(articles: &'a [Article], created: &[Option<Created>]) -> Vec<Mention<'a>> {
     let mut mentions = Vec::new();
-    for (place, article) in articles.iter().enumerate() {
-        let resolutions = resolve::times(article, created[place].as_ref());
+    for ((place, article), created) in articles.iter().enumerate().zip(created) {
+        let resolutions = resolve::times(article, created.as_ref());
         for found in &article.events {
             let resolution = found.time.map(|time| &resolutions[time]);
             mentions.push(Mention {
@@ -131,10 +155,7 @@ pub fn put_together(articles: &[Article], options: &RunOptions, problems: Vec<Pr
             });
         }
     }
-    let clusters = merge::merge(&mentions);
-    let mut timeline = assemble::timeline(articles, created, &mentions, &clusters, problems);
-    keep_wanted(&mut timeline, options);
-    timeline
+    mentions
 }
 
 /// Leaves out events outside the wanted days, or told by too few documents.

@@ -7,13 +7,18 @@
 
 mod bearers;
 mod block;
+mod candidates;
 mod features;
 mod link;
+mod order;
+mod parallel;
 mod parts;
 mod score;
 mod undated;
 mod weights;
 
+pub use candidates::{Candidate, Finding, candidates};
+pub use score::{FINDINGS, ORDERED};
 pub use weights::Weights;
 
 use crate::article::{Article, FoundEvent, FoundTime};
@@ -21,13 +26,18 @@ use annalist_core::DateValue;
 use annalist_core::timeline::MergeRecord;
 use annalist_names::PlaceId;
 use bearers::Bearers;
+use block::Pair;
+use chrono::NaiveDate;
 use features::{Features, Vocabulary};
-use link::{Join, Links};
+use link::{Join, Links, Scored};
 use score::Scorer;
 use std::collections::BTreeMap;
 
 /// How many score tables an event keeps.
 const TABLES: usize = 6;
+
+/// Days that mentions of one event may be apart: one of them may be mistaken.
+const SLACK: i64 = 2;
 
 /// An event mention with its date, as merging compares it.
 #[derive(Clone, Debug)]
@@ -65,35 +75,72 @@ pub struct Cluster {
 
 /// Groups mentions into events. Mentions without a date that join none are left out.
 pub fn merge(mentions: &[Mention<'_>]) -> Vec<Cluster> {
-    let (features, vocabulary) = Vocabulary::features(mentions);
-    let weights = Weights::built_in();
-    let bearers = Bearers::of(mentions);
-    let places = count_places(mentions);
-    let common = common(mentions.len());
-    let scorer = Scorer {
-        mentions,
-        features: &features,
-        vocabulary: &vocabulary,
-        bearers: &bearers,
-        common,
-        places: &places,
-        weights,
-    };
-    let pairs = block::pairs(&features, &vocabulary);
-    let scores: Vec<((usize, usize), f64)> =
-        pairs.into_iter().map(|(a, b)| ((a, b), scorer.total(a, b))).collect();
-    let links = link::link(mentions.len(), &scores, weights.threshold("merge"), |x, y| {
-        forbidden(mentions, &features, x, y).is_some()
-    });
-    let refused = nearest_refused(mentions.len(), &links, &scores);
-    let mut clusters = Vec::new();
-    for ((group, joins), refused) in links.groups.iter().zip(&links.joins).zip(refused) {
-        if group.iter().any(|place| features[*place].days.is_some()) {
-            clusters.push(cluster(group, joins, refused, &scorer));
+    merge_with(mentions, Weights::built_in())
+}
+
+/// [`merge`] with other weights than the project's.
+pub fn merge_with(mentions: &[Mention<'_>], weights: &Weights) -> Vec<Cluster> {
+    order::merged_in_order(mentions, |mentions| {
+        let compared = Compared::of(mentions);
+        in_order(&compared.scorer(mentions, weights), &compared.pairs(mentions))
+    })
+}
+
+/// What the comparison of a run's mentions needs, worked out once.
+struct Compared {
+    features: Vec<Features>,
+    vocabulary: Vocabulary,
+    bearers: Bearers,
+    places: BTreeMap<PlaceId, u32>,
+    common: u32,
+}
+
+impl Compared {
+    fn of(mentions: &[Mention<'_>]) -> Self {
+        let (features, vocabulary) = Vocabulary::features(mentions);
+        Self {
+            features,
+            vocabulary,
+            bearers: Bearers::of(mentions),
+            places: count_places(mentions),
+            common: common(mentions.len()),
         }
     }
-    undated::join(&scorer, &mut clusters);
-    parts::find(&scorer, &mut clusters);
+
+    fn scorer<'s, 'a>(&'s self, mentions: &'s [Mention<'a>], weights: &'s Weights) -> Scorer<'s, 'a> {
+        Scorer {
+            mentions,
+            features: &self.features,
+            vocabulary: &self.vocabulary,
+            bearers: &self.bearers,
+            common: self.common,
+            places: &self.places,
+            weights,
+        }
+    }
+
+    /// The pairs that are worth comparing.
+    fn pairs(&self, mentions: &[Mention<'_>]) -> Vec<Pair> {
+        let marks: Vec<Vec<u32>> = (0..mentions.len()).map(|place| self.bearers.marks(place)).collect();
+        block::pairs(&self.features, &self.vocabulary, &marks)
+    }
+}
+
+/// Merges mentions that stand in their order.
+fn in_order(scorer: &Scorer<'_, '_>, pairs: &[Pair]) -> Vec<Cluster> {
+    let count = scorer.mentions.len();
+    let scores = parallel::map(pairs, |(a, b)| Scored::new((*a, *b), scorer.total(*a as usize, *b as usize)));
+    let links = link::link(count, &scores, scorer.weights.threshold("merge"), |x, y| {
+        forbidden(scorer, x, y).is_some()
+    });
+    let refused = nearest_refused(count, &links, &scores);
+    let groups: Vec<usize> = (0..links.groups.len())
+        .filter(|number| links.groups[*number].iter().any(|place| scorer.features[*place].days.is_some()))
+        .collect();
+    let mut clusters =
+        parallel::map(&groups, |n| cluster(&links.groups[*n], &links.joins[*n], refused[*n], scorer));
+    undated::join(scorer, &mut clusters);
+    parts::find(scorer, &mut clusters);
     clusters
 }
 
@@ -112,68 +159,61 @@ fn count_places(mentions: &[Mention<'_>]) -> BTreeMap<PlaceId, u32> {
 }
 
 /// Why two groups can't be one, if they can't: days that exclude each other, or one clause that tells two dates.
-fn forbidden(
-    mentions: &[Mention<'_>],
-    features: &[Features],
-    x: &[usize],
-    y: &[usize],
-) -> Option<&'static str> {
-    for a in x {
-        for b in y {
-            if let (Some(p), Some(q)) = (features[*a].days, features[*b].days) {
-                let gap = if p.1 < q.0 { (q.0 - p.1).num_days() } else { (p.0 - q.1).num_days() };
-                if gap > 2 {
-                    return Some("their days exclude each other");
-                }
-                let (m, n) = (&mentions[*a], &mentions[*b]);
-                if p != q && m.document == n.document && m.found.start == n.found.start {
-                    return Some("one clause gives them different dates");
-                }
-            }
-        }
+fn forbidden(scorer: &Scorer<'_, '_>, x: &[usize], y: &[usize]) -> Option<&'static str> {
+    if let (Some(p), Some(q)) = (extremes(scorer, x), extremes(scorer, y))
+        && ((p.0 - q.1).num_days() > SLACK || (q.0 - p.1).num_days() > SLACK)
+    {
+        return Some("their days exclude each other");
     }
-    None
+    let clause = |place: usize| (scorer.mentions[place].document, scorer.mentions[place].found.start);
+    let mut told: Vec<_> = x.iter().map(|place| (clause(*place), scorer.features[*place].days)).collect();
+    told.sort_unstable();
+    let differs = |place: &usize| {
+        let (clause, days) = (clause(*place), scorer.features[*place].days);
+        let from = told.partition_point(|t| t.0 < clause);
+        let same = told[from..].iter().take_while(|t| t.0 == clause);
+        same.into_iter().any(|t| t.1.is_some() && days.is_some() && t.1 != days)
+    };
+    y.iter().any(differs).then_some("one clause gives them different dates")
+}
+
+/// The latest first day and the earliest last day of a group, where it has a date.
+fn extremes(scorer: &Scorer<'_, '_>, group: &[usize]) -> Option<(NaiveDate, NaiveDate)> {
+    let days = group.iter().filter_map(|place| scorer.features[*place].days);
+    days.reduce(|known, next| (known.0.max(next.0), known.1.min(next.1)))
 }
 
 /// For each group the best pair with another group that it was not joined with.
-fn nearest_refused(
-    count: usize,
-    links: &Links,
-    scores: &[((usize, usize), f64)],
-) -> Vec<Option<((usize, usize), f64)>> {
+fn nearest_refused(count: usize, links: &Links, scores: &[Scored]) -> Vec<Option<Scored>> {
     let mut group_of = vec![usize::MAX; count];
     for (number, group) in links.groups.iter().enumerate() {
         for place in group {
             group_of[*place] = number;
         }
     }
-    let mut best: Vec<Option<((usize, usize), f64)>> = vec![None; links.groups.len()];
-    for ((a, b), score) in scores {
-        if group_of[*a] == group_of[*b] {
+    let mut best: Vec<Option<Scored>> = vec![None; links.groups.len()];
+    for scored in scores {
+        let (a, b) = scored.places();
+        if group_of[a] == group_of[b] {
             continue;
         }
-        for group in [group_of[*a], group_of[*b]] {
-            if best[group].is_none_or(|(_, known)| *score > known) {
-                best[group] = Some(((*a, *b), *score));
+        for group in [group_of[a], group_of[b]] {
+            if best[group].is_none_or(|known| scored.millibits > known.millibits) {
+                best[group] = Some(*scored);
             }
         }
     }
     best
 }
 
-fn cluster(
-    group: &[usize],
-    joins: &[Join],
-    refused: Option<((usize, usize), f64)>,
-    scorer: &Scorer<'_, '_>,
-) -> Cluster {
+fn cluster(group: &[usize], joins: &[Join], refused: Option<Scored>, scorer: &Scorer<'_, '_>) -> Cluster {
     let mut joins: Vec<&Join> = joins.iter().collect();
     joins.sort_by(|a, b| b.average.total_cmp(&a.average).then(a.pair.cmp(&b.pair)));
     let weakest = joins.last().map(|join| join.average);
     let mut merges: Vec<MergeRecord> =
         joins.iter().take(TABLES).map(|join| record(scorer, join.pair, true, None)).collect();
-    if let Some((pair, _)) = refused {
-        let reason = forbidden(scorer.mentions, scorer.features, &[pair.0], &[pair.1]);
+    if let Some(pair) = refused.map(|scored| scored.places()) {
+        let reason = forbidden(scorer, &[pair.0], &[pair.1]);
         merges.push(record(scorer, pair, false, reason));
     }
     let mut reasons: Vec<String> = joins.iter().take(TABLES).map(|join| reason(scorer, join.pair)).collect();

@@ -1,15 +1,18 @@
 //! What is part of what: a signing inside a visit, a testimony inside a hearing. And what is related: events of the same
 //! days that were nearly taken for one.
 
-use super::Cluster;
 use super::score::Scorer;
+use super::{Cluster, parallel};
 use annalist_core::{Concepts, Grain};
-use annalist_names::{Gazetteer, PlaceRelation};
+use annalist_names::{Gazetteer, PlaceId, PlaceRelation};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A whole may last this many days.
 const LONGEST: i64 = 200;
+
+/// More events than this in one place on one day are not looked through.
+const CROWD: usize = 60;
 
 /// What parts are decided by.
 struct Extent {
@@ -17,34 +20,92 @@ struct Extent {
     last: NaiveDate,
     /// A happening that others are part of, by its concept.
     frame: bool,
-    /// The share of mentions with such a concept.
+    /// The documents that tell it, sorted.
     documents: Vec<usize>,
+    /// The places that its mentions name, sorted.
+    places: Vec<PlaceId>,
+}
+
+/// Where to look for the whole of a part: among what a common document tells, or what lies in related places on its
+/// first day. What has neither in common is no part.
+#[derive(Default)]
+struct Frames {
+    by_document: Vec<(usize, usize)>,
+    /// A frame by its places and by all that hold these, and by its days.
+    by_place: Vec<((PlaceId, NaiveDate), usize)>,
+    /// By its places alone, and by its days.
+    by_own_place: Vec<((PlaceId, NaiveDate), usize)>,
+}
+
+impl Frames {
+    fn of(extents: &[Option<Extent>]) -> Self {
+        let mut frames = Self::default();
+        for (number, extent) in extents.iter().enumerate() {
+            let Some(extent) = extent.as_ref().filter(|e| e.frame) else { continue };
+            frames.by_document.extend(extent.documents.iter().map(|document| (*document, number)));
+            for day in extent.first.iter_days().take_while(|day| *day <= extent.last) {
+                frames.by_own_place.extend(extent.places.iter().map(|place| ((*place, day), number)));
+                let holders = extent.places.iter().flat_map(|place| Gazetteer::shared().chain(*place));
+                frames.by_place.extend(holders.map(|place| ((place, day), number)));
+            }
+        }
+        frames.by_document.sort_unstable();
+        for index in [&mut frames.by_place, &mut frames.by_own_place] {
+            index.sort_unstable();
+            index.dedup();
+        }
+        frames
+    }
+
+    /// The frames that may hold a part, sorted.
+    fn around(&self, part: &Extent) -> Vec<usize> {
+        let mut found = Vec::new();
+        for document in &part.documents {
+            found.extend(at(&self.by_document, document));
+        }
+        for place in &part.places {
+            let inside = few(at(&self.by_place, &(*place, part.first)));
+            let holders = Gazetteer::shared().chain(*place);
+            found.extend(inside);
+            found.extend(holders.flat_map(|holder| few(at(&self.by_own_place, &(holder, part.first)))));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// The entries of a sorted index under a key.
+fn at<'i, K: Ord>(index: &'i [(K, usize)], key: &K) -> impl Iterator<Item = usize> + use<'i, K> {
+    let from = index.partition_point(|entry| entry.0 < *key);
+    let until = from + index[from..].partition_point(|entry| entry.0 == *key);
+    index[from..until].iter().map(|entry| entry.1)
+}
+
+/// Nothing where there are too many: on such a day in such a place a common document must tell.
+fn few(found: impl Iterator<Item = usize>) -> Vec<usize> {
+    let found: Vec<usize> = found.take(CROWD + 1).collect();
+    if found.len() > CROWD { Vec::new() } else { found }
 }
 
 /// Sets `part_of` and `related` of every cluster.
 pub fn find(scorer: &Scorer<'_, '_>, clusters: &mut [Cluster]) {
     let extents: Vec<Option<Extent>> = clusters.iter().map(|cluster| extent(scorer, cluster)).collect();
-    let mut by_day: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
-    for (number, extent) in extents.iter().enumerate() {
-        let Some(extent) = extent.as_ref().filter(|e| e.frame) else { continue };
-        for day in extent.first.iter_days().take_while(|day| *day <= extent.last) {
-            by_day.entry(day).or_default().push(number);
-        }
-    }
-    let mut wholes: Vec<Option<usize>> = vec![None; clusters.len()];
-    for (number, extent) in extents.iter().enumerate() {
-        let Some(extent) = extent else { continue };
-        let candidates =
-            by_day.get(&extent.first).into_iter().flatten().copied().filter(|whole| *whole != number);
-        let scored = candidates.filter_map(|whole| {
-            let frame = extents[whole].as_ref()?;
-            let score = part_score(scorer, &clusters[number], &clusters[whole], extent, frame)?;
-            Some((score, whole, frame.last - frame.first))
+    let frames = Frames::of(&extents);
+    let threshold = scorer.weights.threshold("part");
+    let numbers: Vec<usize> = (0..clusters.len()).collect();
+    let wholes = parallel::map(&numbers, |number| {
+        let inner = extents[*number].as_ref()?;
+        let scored = frames.around(inner).into_iter().filter(|whole| whole != number).filter_map(|whole| {
+            let outer = extents[whole].as_ref()?;
+            let score = part_score(scorer, &clusters[*number], &clusters[whole], inner, outer)?;
+            Some((score, whole, outer.last - outer.first))
         });
+        // of equally good ones the shortest, then the first
         let best =
             scored.reduce(|best, next| if (next.0, -next.2) > (best.0, -best.2) { next } else { best });
-        wholes[number] = best.filter(|b| b.0 >= scorer.weights.threshold("part")).map(|b| b.1);
-    }
+        best.filter(|b| b.0 >= threshold).map(|b| b.1)
+    });
     for (number, whole) in wholes.iter().enumerate() {
         // two of equal days are not parts of each other
         clusters[number].part_of = whole.filter(|whole| wholes[*whole] != Some(number) || *whole < number);
@@ -76,7 +137,11 @@ fn extent(scorer: &Scorer<'_, '_>, cluster: &Cluster) -> Option<Extent> {
         cluster.mentions.iter().map(|place| scorer.mentions[*place].document).collect();
     documents.sort_unstable();
     documents.dedup();
-    Some(Extent { first, last, frame, documents })
+    let named = cluster.mentions.iter().flat_map(|place| &scorer.mentions[*place].found.entities.places);
+    let mut places: Vec<PlaceId> = named.copied().collect();
+    places.sort_unstable();
+    places.dedup();
+    Some(Extent { first, last, frame, documents, places })
 }
 
 /// The days told most often; of equally often told the longest, then the earliest.
@@ -109,18 +174,14 @@ fn part_score(
     if shared > 0 {
         score += 1.0;
     }
-    let (mut near, mut places) = (false, false);
-    for a in &part.mentions {
-        for b in &whole.mentions {
-            let (x, y) = (&scorer.mentions[*a], &scorer.mentions[*b]);
-            near |= x.document == y.document && x.found.paragraph == y.found.paragraph;
-            places |= share_place(&x.found.entities.places, &y.found.entities.places);
-        }
-    }
+    let paragraph = |place: usize| (scorer.mentions[place].document, scorer.mentions[place].found.paragraph);
+    let near = shared > 0
+        && part.mentions.iter().any(|a| whole.mentions.iter().any(|b| paragraph(*a) == paragraph(*b)));
+    let places = share_place(&inner.places, &outer.places);
     Some(score + if near { 0.5 } else { 0.0 } + if places { 0.5 } else { -0.5 })
 }
 
-fn share_place(a: &[annalist_names::PlaceId], b: &[annalist_names::PlaceId]) -> bool {
+fn share_place(a: &[PlaceId], b: &[PlaceId]) -> bool {
     let gazetteer = Gazetteer::shared();
     a.iter().any(|p| b.iter().any(|q| !matches!(gazetteer.relation(*p, *q), PlaceRelation::Apart)))
 }

@@ -5,7 +5,7 @@ use super::bearers::{Bearers, Shared};
 use super::features::{Features, Vocabulary};
 use super::weights::Weights;
 use annalist_core::timeline::FieldScore;
-use annalist_core::{Concepts, Grain, Status};
+use annalist_core::{Concepts, Grain, Quantity, Status};
 use annalist_names::{Gazetteer, PlaceId, PlaceRelation, Relation};
 use annalist_similarity::cosine;
 use std::collections::BTreeMap;
@@ -31,22 +31,76 @@ pub struct Scorer<'s, 'a> {
 /// How much the same days say, in bits, where the weights file's figure holds as it is.
 const USUAL_DAY: f64 = 4.5;
 
+/// How many fields are compared.
+pub const FIELDS: usize = 10;
+
+/// Everything that can be found about a pair: the fields in the order of the weights file, each with its findings.
+pub const FINDINGS: [(&str, &[&str]); FIELDS] = [
+    (
+        "date",
+        &[
+            "same-day",
+            "same-unit",
+            "same-year",
+            "inside-month",
+            "inside-year",
+            "inside-range",
+            "overlap",
+            "near",
+            "apart",
+            "undated",
+        ],
+    ),
+    ("concept", &["same", "kin", "mode", "type", "different", "unknown"]),
+    ("similarity", &["very-high", "high", "good", "fair", "low", "none", "absent"]),
+    ("words", &["rare", "some", "few", "none"]),
+    ("person", &["same", "likely", "common", "different", "absent"]),
+    ("place", &["same", "common", "inside", "country", "different", "absent"]),
+    ("number", &["identifier", "same", "contradiction", "different", "absent"]),
+    ("status", &["same", "plan-and-fact", "cancelled"]),
+    ("story", &["one", "like", "akin", "other", "absent"]),
+    ("document", &["same", "other"]),
+];
+
+/// Findings of a field, of which each must weigh at least as much as the next.
+pub const ORDERED: [(&str, &[&str]); 10] = [
+    ("date", &["same-day", "same-unit", "same-year"]),
+    ("date", &["same-day", "near", "apart"]),
+    ("similarity", &["very-high", "high", "good", "fair", "low", "none"]),
+    ("words", &["rare", "some", "few", "none"]),
+    ("concept", &["same", "kin", "mode", "type", "different"]),
+    ("person", &["same", "likely", "common", "different"]),
+    ("place", &["same", "common", "different"]),
+    ("number", &["identifier", "same", "contradiction", "different"]),
+    ("status", &["same", "plan-and-fact", "cancelled"]),
+    ("story", &["one", "like", "akin", "other"]),
+];
+
 /// A finding: field, its name in the weights file, and the same in words for people.
 type Finding = (&'static str, &'static str, String);
 
 impl Scorer<'_, '_> {
     /// The sum of the weights of a pair, in bits.
     pub fn total(&self, a: usize, b: usize) -> f64 {
-        let mut sum = self.date_weight(a, b);
-        sum += self.weights.of("concept", self.concept(a, b));
-        sum += self.weights.of("similarity", self.similarity(a, b).0);
-        sum += self.weights.of("words", self.words(a, b).0);
-        sum += self.weights.of("person", self.person(a, b).0);
-        sum += self.weights.of("place", self.place(a, b));
-        sum += self.weights.of("number", self.number(a, b).0);
-        sum += self.weights.of("status", self.status(a, b));
-        sum += self.weights.of("story", self.story(a, b).0);
-        sum + self.weights.of("document", self.document(a, b))
+        let found = self.named(a, b);
+        found.iter().map(|(field, finding)| self.weights.of(field, finding)).sum::<f64>()
+            + self.day_offset(a, found[0].1)
+    }
+
+    /// What is found about a pair, one finding a field, by the names of the weights file; the date first.
+    pub fn named(&self, a: usize, b: usize) -> [(&'static str, &'static str); FIELDS] {
+        [
+            ("date", self.date(a, b)),
+            ("concept", self.concept(a, b)),
+            ("similarity", self.similarity(a, b).0),
+            ("words", self.words(a, b).0),
+            ("person", self.person(a, b).0),
+            ("place", self.place(a, b)),
+            ("number", self.number(a, b).0),
+            ("status", self.status(a, b)),
+            ("story", self.story(a, b).0),
+            ("document", self.document(a, b)),
+        ]
     }
 
     /// Do two mentions share a rare anchor: the same kind of happening, and a paper's number, a bearer that few name, or
@@ -73,9 +127,8 @@ impl Scorer<'_, '_> {
     /// The score table of a pair, in the order of the weights file; rows that say nothing are left out.
     pub fn table(&self, a: usize, b: usize) -> Vec<FieldScore> {
         let rows = self.findings(a, b).into_iter().map(|(field, finding, shown)| {
-            let weight =
-                if field == "date" { self.date_weight(a, b) } else { self.weights.of(field, finding) };
-            let weight = (weight * 100.0).round() / 100.0;
+            let offset = if field == "date" { self.day_offset(a, finding) } else { 0.0 };
+            let weight = ((self.weights.of(field, finding) + offset) * 100.0).round() / 100.0;
             FieldScore { field: field.to_owned(), finding: shown, weight }
         });
         rows.filter(|row| row.weight != 0.0).collect()
@@ -86,7 +139,9 @@ impl Scorer<'_, '_> {
         let (similarity, cosine) = self.similarity(a, b);
         let (words, shared) = self.words(a, b);
         let (person, who) = self.person(a, b);
+        let who = who.map(|names| self.bearers.forms(names)).unwrap_or_default();
         let (number, counts) = self.number(a, b);
+        let counts = counts.map(|(p, q)| told_counts(p, q)).unwrap_or_default();
         let told = |m: &Mention<'_>| {
             m.date.as_ref().and_then(|d| d.edtf.clone()).unwrap_or_else(|| "no date".to_owned())
         };
@@ -149,13 +204,11 @@ impl Scorer<'_, '_> {
         if gap.num_days() <= 2 { "near" } else { "apart" }
     }
 
-    /// The weight of the dates. That two tell the same days says the less, the more mentions tell them.
-    fn date_weight(&self, a: usize, b: usize) -> f64 {
-        let finding = self.date(a, b);
-        let weight = self.weights.of("date", finding);
+    /// What is added to the weight of the dates: that two tell the same days says the less, the more mentions tell them.
+    pub fn day_offset(&self, a: usize, finding: &str) -> f64 {
         match self.features[a].days.filter(|_| finding.starts_with("same-")) {
-            Some(days) => weight + (self.vocabulary.day_information(days) - USUAL_DAY).clamp(-1.5, 1.0),
-            None => weight,
+            Some(days) => (self.vocabulary.day_information(days) - USUAL_DAY).clamp(-1.5, 1.0),
+            None => 0.0,
         }
     }
 
@@ -214,13 +267,14 @@ impl Scorer<'_, '_> {
         (finding, shared)
     }
 
-    fn person(&self, a: usize, b: usize) -> (&'static str, String) {
+    /// What the names say, and the two that say most.
+    fn person(&self, a: usize, b: usize) -> (&'static str, Option<(u32, u32)>) {
         match self.bearers.shared(a, b, self.common) {
-            Shared::Absent => ("absent", String::new()),
-            Shared::None => ("different", String::new()),
-            Shared::One { rare: true, relation: Relation::Same, forms } => ("same", forms),
-            Shared::One { rare: true, forms, .. } => ("likely", forms),
-            Shared::One { forms, .. } => ("common", forms),
+            Shared::Absent => ("absent", None),
+            Shared::None => ("different", None),
+            Shared::One { rare: true, relation: Relation::Same, names } => ("same", Some(names)),
+            Shared::One { rare: true, names, .. } => ("likely", Some(names)),
+            Shared::One { names, .. } => ("common", Some(names)),
         }
     }
 
@@ -260,25 +314,21 @@ impl Scorer<'_, '_> {
         if shared.is_empty() { String::new() } else { format!(" ({})", shared.join(", ")) }
     }
 
-    /// Counts and identifiers.
-    pub fn number(&self, a: usize, b: usize) -> (&'static str, String) {
+    /// Counts and identifiers, and the two that say most.
+    fn number(&self, a: usize, b: usize) -> (&'static str, Option<(&Quantity, &Quantity)>) {
         let (x, y) = (&self.mentions[a].found.quantities, &self.mentions[b].found.quantities);
-        let mut best = ("absent", String::new());
+        let mut best = ("absent", None);
         for p in x {
-            for q in y.iter().filter(|q| q.of == p.of && q.identifier == p.identifier) {
+            for q in y.iter().filter(|q| q.identifier == p.identifier && q.of == p.of) {
                 if p.identifier {
-                    return ("identifier", p.of.clone());
+                    return ("identifier", Some((p, q)));
                 }
                 let (Some(m), Some(n)) = (p.hundredths, q.hundredths) else { continue };
-                let shown = |n: i64| {
-                    if n % 100 == 0 { (n / 100).to_string() } else { format!("{}.{:02}", n / 100, n % 100) }
-                };
                 if m == n {
-                    best = ("same", format!("{} {}", shown(m), p.of));
+                    best = ("same", Some((p, q)));
                 } else if best.0 != "same" {
                     let soft = matches!(p.of.as_str(), "dead" | "injured" | "missing" | "people");
-                    let finding = if soft { "contradiction" } else { "different" };
-                    best = (finding, format!("{} and {} {}", shown(m), shown(n), p.of));
+                    best = (if soft { "contradiction" } else { "different" }, Some((p, q)));
                 }
             }
         }
@@ -310,6 +360,18 @@ impl Scorer<'_, '_> {
 
     fn document(&self, a: usize, b: usize) -> &'static str {
         if self.mentions[a].document == self.mentions[b].document { "same" } else { "other" }
+    }
+}
+
+/// "12 agreements", "41 and 43 dead", "57-NQ/TW".
+fn told_counts(p: &Quantity, q: &Quantity) -> String {
+    let shown = |n: i64| {
+        if n % 100 == 0 { (n / 100).to_string() } else { format!("{}.{:02}", n / 100, n % 100) }
+    };
+    match (p.hundredths, q.hundredths) {
+        (Some(m), Some(n)) if m == n => format!("{} {}", shown(m), p.of),
+        (Some(m), Some(n)) => format!("{} and {} {}", shown(m), shown(n), p.of),
+        _ => p.of.clone(),
     }
 }
 

@@ -2,7 +2,7 @@
 //! a rare anchor: what it shares with the event's mentions must be much, and fit no other event nearly as well.
 
 use super::score::Scorer;
-use super::{Cluster, reason};
+use super::{Cluster, parallel, reason};
 use std::collections::BTreeMap;
 
 /// How much better the best event must fit than the next, in bits.
@@ -26,14 +26,13 @@ pub fn join(scorer: &Scorer<'_, '_>, clusters: &mut [Cluster]) {
             }
         }
     }
-    let mut joined: Vec<(usize, usize, usize)> = Vec::new();
-    for place in 0..scorer.mentions.len() {
-        let undated = scorer.features[place].days.is_none() && scorer.mentions[place].found.concept.is_some();
-        if undated && let Some((cluster, partner)) = best(scorer, place, &by_word, &cluster_of, threshold) {
-            joined.push((place, cluster, partner));
-        }
-    }
-    for (place, number, partner) in joined {
+    let undated: Vec<usize> = (0..scorer.mentions.len())
+        .filter(|place| scorer.features[*place].days.is_none())
+        .filter(|place| scorer.mentions[*place].found.concept.is_some())
+        .collect();
+    let joined = parallel::map(&undated, |place| best(scorer, *place, &by_word, &cluster_of, threshold));
+    for (place, found) in undated.into_iter().zip(joined) {
+        let Some((number, partner)) = found else { continue };
         let cluster = &mut clusters[number];
         cluster.mentions.push(place);
         cluster.mentions.sort_unstable();

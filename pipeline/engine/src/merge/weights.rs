@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Weights in bits by field and finding.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(transparent)]
 pub struct Weights(BTreeMap<String, BTreeMap<String, f64>>);
 
@@ -39,5 +39,49 @@ impl Weights {
     /// Does the file have this finding?
     pub fn has(&self, field: &str, finding: &str) -> bool {
         self.0.get(field).is_some_and(|findings| findings.contains_key(finding))
+    }
+
+    /// Gives a finding another weight.
+    pub fn set(&mut self, field: &str, finding: &str, bits: f64) {
+        self.0.entry(field.to_owned()).or_default().insert(finding.to_owned(), bits);
+    }
+
+    /// All fields with their findings and weights, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str, f64)> {
+        self.0.iter().flat_map(|(field, findings)| {
+            findings.iter().map(|(finding, bits)| (field.as_str(), finding.as_str(), *bits))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::merge::{FINDINGS, ORDERED};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_file_has_a_weight_for_every_finding_and_no_other() {
+        let known: BTreeSet<(&str, &str)> = FINDINGS
+            .iter()
+            .flat_map(|(field, findings)| findings.iter().map(|finding| (*field, *finding)))
+            .collect();
+        let in_file: BTreeSet<(&str, &str)> = Weights::built_in()
+            .iter()
+            .filter(|(field, ..)| *field != "threshold")
+            .map(|(field, finding, _)| (field, finding))
+            .collect();
+        assert_eq!(known, in_file, "compare pipeline/engine/data/weights.toml with score::FINDINGS");
+    }
+
+    #[test]
+    fn what_is_more_alike_speaks_more_for_one_event() {
+        let weights = Weights::built_in();
+        for (field, findings) in ORDERED {
+            for pair in findings.windows(2) {
+                let (more, less) = (weights.of(field, pair[0]), weights.of(field, pair[1]));
+                assert!(more >= less, "{field}: {} {more} is below {} {less}", pair[0], pair[1]);
+            }
+        }
     }
 }

@@ -170,12 +170,14 @@ fn b_cubed(mut told: Vec<Told>) -> (f64, f64) {
     (100.0 * precision / all, 100.0 * recall / all)
 }
 
+/// A mention of a parallel article: first character, one past the last, days, event.
+type Found = (usize, usize, Option<Days>, usize);
+
 /// A place in the parallel articles: article, language, segment, and the days told there.
 type Spot<'l> = (&'l str, &'l str, usize, Option<Days>);
 
 fn of_parallel(gold: &Parallel, line: &timeline::Timeline) -> Measures {
-    let mut by_article: BTreeMap<(String, String), Vec<(usize, usize, Option<Days>, usize)>> =
-        BTreeMap::new();
+    let mut by_article: BTreeMap<(String, String), Vec<Found>> = BTreeMap::new();
     for (event, row) in line.events.iter().enumerate() {
         for mention in &row.mentions {
             let Some(key) = Parallel::key(&mention.document) else { continue };

@@ -145,10 +145,11 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
         let pivot = (n..size).max_by(|a, b| matrix[*a][n].abs().total_cmp(&matrix[*b][n].abs())).unwrap_or(n);
         matrix.swap(n, pivot);
         right.swap(n, pivot);
+        let pivot = matrix[n].clone();
         for row in n + 1..size {
-            let factor = matrix[row][n] / matrix[n][n];
-            for column in n..size {
-                matrix[row][column] -= factor * matrix[n][column];
+            let factor = matrix[row][n] / pivot[n];
+            for (value, above) in matrix[row].iter_mut().zip(&pivot) {
+                *value -= factor * above;
             }
             right[row] -= factor * right[n];
         }

@@ -52,6 +52,8 @@ pub struct FoundTime {
     pub language: usize,
     /// Does it stand in page furniture, which is no part of the story?
     pub furniture: bool,
+    /// Where the words say one time twice, once in brackets, both by themselves: 上周五 and 2月16日.
+    pub apart: Option<Box<(TimeExpression, TimeExpression)>>,
 }
 
 /// An event mention of a document.

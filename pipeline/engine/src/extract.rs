@@ -194,6 +194,7 @@ impl Reading {
                 paragraph: answer.paragraph,
                 language: answer.language,
                 furniture: block.role == BlockRole::Furniture,
+                apart: dating::apart(plugin.dates(), time.span.of(text)),
             });
         }
         for event in answer.extraction.events {

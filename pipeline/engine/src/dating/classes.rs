@@ -106,15 +106,15 @@ fn names_day(moment: &Moment) -> bool {
 }
 
 /// A weekday and nothing else?
-pub(super) fn weekday_only(time: &FoundTime) -> bool {
-    matches!(&time.expression.moment, Moment::Fields { fields, within: None }
+pub(super) fn weekday_only(expression: &TimeExpression) -> bool {
+    matches!(&expression.moment, Moment::Fields { fields, within: None }
         if fields.weekday.is_some() && fields.day.is_none() && fields.month.is_none())
 }
 
 /// Could this day be meant by an expression that lacks its year (or month), or by one that names its day? A feast is
 /// looked for in the year of the day.
-pub(super) fn names(time: &FoundTime, class: Class, day: NaiveDate) -> bool {
-    match (class, &time.expression.moment) {
+pub(super) fn names(expression: &TimeExpression, class: Class, day: NaiveDate) -> bool {
+    match (class, &expression.moment) {
         (Class::Full(full), _) => full == day,
         (Class::Open, Moment::Fields { fields, .. }) => {
             let last = day.succ_opt().is_some_and(|next| next.month() != day.month());
@@ -126,7 +126,7 @@ pub(super) fn names(time: &FoundTime, class: Class, day: NaiveDate) -> bool {
             fields.weekday.is_some_and(|w| u32::from(w) == day.weekday().number_from_monday())
         }
         (Class::Feast, _) => {
-            let nearest = TimeExpression { direction: Direction::Unknown, ..time.expression.clone() };
+            let nearest = TimeExpression { direction: Direction::Unknown, ..expression.clone() };
             let found = resolve(&nearest, &Context::created(day)).value.ok().and_then(|value| value.days());
             found.is_some_and(|(first, last)| first <= day && day <= last)
         }

@@ -9,7 +9,8 @@ use super::classes::{Class, Told, class, told, weekday_only};
 use super::periods::periods;
 use super::words::{Words, has_word};
 use crate::article::Article;
-use annalist_core::expression::{Moment, Unit};
+use annalist_core::expression::{Moment, TimeExpression, Unit};
+use annalist_core::plugin::{DateExtractor, DateHints};
 
 /// No article needs more ties than this.
 pub(super) const MOST: usize = 30;
@@ -36,6 +37,12 @@ pub enum Holds {
     Away(usize, i64),
     /// The first, counted from the day of writing, is so many years after the second.
     Years(usize, usize, i32),
+    /// It says one time twice, once in brackets ([`crate::article::FoundTime::apart`]).
+    Twice(usize),
+    /// It names a day with its weekday but without its year.
+    Weekday(usize),
+    /// A day without its year is this feast.
+    Feast(usize, usize),
     /// The first, counted from the year of writing, is the time that the second names with its year.
     Period(usize, usize),
 }
@@ -49,7 +56,7 @@ impl Tie {
 
     /// Can this tie alone tell the day within a year?
     pub fn tells_day(&self) -> bool {
-        !matches!(self.holds, Holds::Period(..))
+        !matches!(self.holds, Holds::Period(..) | Holds::Weekday(_) | Holds::Feast(..))
     }
 }
 
@@ -60,6 +67,7 @@ pub fn ties(text: &str, article: &Article) -> Vec<Tie> {
     let mut ties = Vec::new();
     for first in 0..article.times.len() {
         if !article.times[first].furniture {
+            reading.alone(first, &mut ties);
             reading.beside(first, &mut ties);
             reading.away(first, &mut ties);
             reading.anniversary(first, &mut ties);
@@ -114,15 +122,43 @@ impl Reading<'_> {
         let (near, other) = match (self.classes[first], self.classes[second]) {
             (Class::Near, Class::Open | Class::Full(_) | Class::Feast) => (first, second),
             (Class::Open | Class::Full(_) | Class::Feast, Class::Near) => (second, first),
-            (Class::Near, Class::Near) if weekday_only(&self.article.times[second]) => (first, second),
-            (Class::Near, Class::Near) if weekday_only(&self.article.times[first]) => (second, first),
+            (Class::Near, Class::Near) if weekday_only(&self.article.times[second].expression) => {
+                (first, second)
+            }
+            (Class::Near, Class::Near) if weekday_only(&self.article.times[first].expression) => {
+                (second, first)
+            }
             (Class::Open, Class::Feast) => (first, second),
             (Class::Feast, Class::Open) => (second, first),
             _ => return,
         };
         let Some(weight) = apposition(gap) else { return };
         let reason = format!("\"{}\" is \"{}\"", self.text_of(near), self.text_of(other));
-        ties.push(Tie { holds: Holds::Same(near, other), weight, reason });
+        let holds = match self.classes[near] {
+            Class::Open => Holds::Feast(near, other),
+            _ => Holds::Same(near, other),
+        };
+        ties.push(Tie { holds, weight, reason });
+    }
+
+    /// What one expression says about itself: a day twice, or a day with its weekday.
+    fn alone(&self, time: usize, ties: &mut Vec<Tie>) {
+        let found = &self.article.times[time];
+        let reason = format!("\"{}\"", found.text);
+        if let Some(parts) = &found.apart {
+            let near = [&parts.0, &parts.1].into_iter().filter(|part| class(part) == Class::Near).count();
+            if near > 0 && parts.0 != parts.1 {
+                ties.push(Tie { holds: Holds::Twice(time), weight: 3.0, reason });
+                return;
+            }
+        }
+        if let Moment::Fields { fields, within: None } = &found.expression.moment
+            && self.classes[time] == Class::Open
+            && fields.month.is_some()
+            && fields.weekday.is_some()
+        {
+            ties.push(Tie { holds: Holds::Weekday(time), weight: 1.5, reason });
+        }
     }
 
     /// A date and how far away it is: 10月14日开庭，距今正好两周.
@@ -228,4 +264,20 @@ fn apposition(gap: &str) -> Option<f64> {
         return Some(2.5);
     }
     (plain && letters == han && han <= 3).then_some(2.0)
+}
+
+/// The two halves of an expression that says one time twice, once in brackets, read by themselves: "Friday (1/12)",
+/// 昨（10）日. None where either half is no time.
+pub fn apart(dates: &dyn DateExtractor, text: &str) -> Option<Box<(TimeExpression, TimeExpression)>> {
+    let (before, rest) = text.split_once(['(', '（'])?;
+    let (inside, after) = rest.split_once([')', '）'])?;
+    let read = |words: &str| {
+        let mut found = Vec::new();
+        dates.dates(words, DateHints::default(), &mut found);
+        let whole = found.len() == 1 && found[0].span.len() == words.trim().len();
+        found.pop().filter(|_| whole).map(|mention| mention.expression)
+    };
+    let outer = read(&format!("{before}{after}")).or_else(|| read(before))?;
+    let inner = read(inside).or_else(|| read(&format!("{inside}{after}")))?;
+    Some(Box::new((outer, inner)))
 }

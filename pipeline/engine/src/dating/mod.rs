@@ -33,7 +33,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use content::Tie;
+pub use content::{Tie, apart};
 pub use decide::decide;
 pub use passages::Passage;
 

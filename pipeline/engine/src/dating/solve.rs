@@ -195,7 +195,10 @@ impl<'a> Solver<'a> {
                 score.total += tie.weight;
                 score.holds.push((tie.weight, tie.reason.clone()));
                 score.tells_day |= tie.tells_day();
-                score.tells_year |= matches!(tie.holds, Holds::Period(..) | Holds::Years(..));
+                score.tells_year |= !matches!(
+                    tie.holds,
+                    Holds::Today(_) | Holds::Same(..) | Holds::Away(..) | Holds::Twice(_)
+                );
             } else if tie.tells_day() {
                 score.total -= tie.weight * 0.5;
             }
@@ -289,10 +292,24 @@ impl<'a> Solver<'a> {
     }
 
     fn holds(&self, holds: Holds, day: NaiveDate) -> bool {
-        let names = |time: usize, day: NaiveDate| names(&self.article.times[time], self.classes[time], day);
+        let names = |time: usize, day: NaiveDate| {
+            names(&self.article.times[time].expression, self.classes[time], day)
+        };
         match holds {
             Holds::Today(time) => names(time, day),
             Holds::Same(near, other) => self.days(near, day).into_iter().any(|found| names(other, found)),
+            Holds::Twice(time) => {
+                self.article.times[time].apart.as_ref().is_some_and(|parts| twice(&parts.0, &parts.1, day))
+            }
+            Holds::Weekday(time) => {
+                let found = days_of(&self.article.times[time].expression, day);
+                // the resolver looks for a year in which the weekday fits; only the nearest one is meant
+                found.into_iter().any(|found| names(time, found) && (found - day).num_days().abs() <= 200)
+            }
+            Holds::Feast(open, feast) => {
+                let found = days_of(&self.article.times[open].expression, day);
+                found.into_iter().any(|found| names(feast, found) && (found - day).num_days().abs() <= 200)
+            }
             Holds::Away(time, days) => {
                 let moved = Days::new(days.unsigned_abs());
                 let there = if days < 0 { day.checked_sub_days(moved) } else { day.checked_add_days(moved) };
@@ -315,21 +332,9 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// The single days that an expression may come to if the article is from this day: where its direction is not
-    /// told, the last and the next.
+    /// The single days that an expression may come to if the article is from this day.
     fn days(&self, time: usize, day: NaiveDate) -> Vec<NaiveDate> {
-        let expression = &self.article.times[time].expression;
-        let directions: &[Direction] = match expression.direction {
-            Direction::Unknown => &[Direction::Past, Direction::Future],
-            Direction::Past => &[Direction::Past],
-            Direction::Future => &[Direction::Future],
-        };
-        let come_to = |direction: &Direction| {
-            let expression = TimeExpression { direction: *direction, ..expression.clone() };
-            let value = resolve_one(&expression, &Context::created(day)).value.ok()?;
-            value.days().filter(|(first, last)| first == last).map(|(first, _)| first)
-        };
-        directions.iter().filter_map(come_to).collect()
+        days_of(&self.article.times[time].expression, day)
     }
 
     /// Is it a day counted from the day of writing by days or weeks?
@@ -351,4 +356,26 @@ fn named_year(time: &FoundTime) -> Option<(i32, bool)> {
     let (first, last) = value.days()?;
     (first.year() == last.year())
         .then_some((first.year(), value.grain == Grain::Year && value.modifier.is_none()))
+}
+
+/// The single days that an expression may come to if it is written on this day: where its direction is not told, the
+/// last and the next.
+fn days_of(expression: &TimeExpression, day: NaiveDate) -> Vec<NaiveDate> {
+    let directions: &[Direction] = match expression.direction {
+        Direction::Unknown => &[Direction::Past, Direction::Future],
+        Direction::Past => &[Direction::Past],
+        Direction::Future => &[Direction::Future],
+    };
+    let come_to = |direction: &Direction| {
+        let expression = TimeExpression { direction: *direction, ..expression.clone() };
+        let value = resolve_one(&expression, &Context::created(day)).value.ok()?;
+        value.days().filter(|(first, last)| first == last).map(|(first, _)| first)
+    };
+    directions.iter().filter_map(come_to).collect()
+}
+
+/// Do two expressions, of which at least one counts from the day of writing, come to one day?
+fn twice(a: &TimeExpression, b: &TimeExpression, day: NaiveDate) -> bool {
+    let (near, other) = if class(a) == Class::Near { (a, b) } else { (b, a) };
+    days_of(near, day).into_iter().any(|found| names(other, class(other), found))
 }

@@ -45,6 +45,8 @@ pub struct Found {
 
 /// Votes of other documents count no more than this together.
 const VOTES: f64 = 5.0;
+/// So many votes name a day without a tie of the article's own.
+const VOTERS: usize = 3;
 /// A day must be this much better than any that is not its neighbour.
 const MARGIN: f64 = 0.75;
 /// What counts as a neighbour, in days.
@@ -72,6 +74,18 @@ struct Score {
     /// Something that names its year holds.
     tells_year: bool,
     by_documents: bool,
+    /// How many votes hold.
+    votes: usize,
+    /// One of the article's own ties holds.
+    tied: bool,
+}
+
+impl Score {
+    /// Is there enough to name a day at all? Votes are of single clauses that look alike, which now and then tell two
+    /// things: they count where the article's own words agree, or where there are several.
+    fn is_founded(&self) -> bool {
+        (self.tells_day || self.tells_year) && (self.tied || self.votes >= VOTERS)
+    }
 }
 
 impl<'a> Solver<'a> {
@@ -96,7 +110,7 @@ impl<'a> Solver<'a> {
         let rival = scored.iter().filter(|(other, _)| away(other) > NEIGHBOURS).map(|(_, s)| s.total).next();
         let margin = rival.map_or(f64::INFINITY, |rival| best.total - rival);
         let plateau = scored.iter().filter(|(_, score)| score.total > best.total - 0.9).count();
-        if margin < MARGIN || best.total < 1.5 || !(best.tells_day || best.tells_year) || plateau > 3 {
+        if margin < MARGIN || best.total < 1.5 || !best.is_founded() || plateau > 3 {
             return None;
         }
         let strength: f64 = best.holds.iter().map(|(weight, _)| weight).sum();
@@ -195,6 +209,7 @@ impl<'a> Solver<'a> {
                 score.total += tie.weight;
                 score.holds.push((tie.weight, tie.reason.clone()));
                 score.tells_day |= tie.tells_day();
+                score.tied = true;
                 score.tells_year |= !matches!(
                     tie.holds,
                     Holds::Today(_) | Holds::Same(..) | Holds::Away(..) | Holds::Twice(_)
@@ -210,6 +225,7 @@ impl<'a> Solver<'a> {
                 voted += weight;
                 score.holds.push((weight, vote.reason.clone()));
                 score.by_documents = true;
+                score.votes += 1;
                 score.tells_year = true;
                 score.tells_day |= self.counts_days(vote.time) && vote.weight >= 1.0;
             }

@@ -76,15 +76,21 @@ struct Score {
     by_documents: bool,
     /// How many votes hold.
     votes: usize,
-    /// One of the article's own ties holds.
-    tied: bool,
+    /// One of the article's own ties holds that few days of a year satisfy.
+    tied_day: bool,
+    /// One of its own ties holds that names the year.
+    tied_year: bool,
+    /// The newest fact is of this day or the day before.
+    fresh: bool,
 }
 
 impl Score {
     /// Is there enough to name a day at all? Votes are of single clauses that look alike, which now and then tell two
-    /// things: they count where the article's own words agree, or where there are several.
+    /// things: alone they count only where there are several.
     fn is_founded(&self) -> bool {
-        (self.tells_day || self.tells_year) && (self.tied || self.votes >= VOTERS)
+        self.tied_day
+            || self.tied_year && self.fresh
+            || self.votes >= VOTERS && (self.tells_day || self.fresh)
     }
 }
 
@@ -209,11 +215,13 @@ impl<'a> Solver<'a> {
                 score.total += tie.weight;
                 score.holds.push((tie.weight, tie.reason.clone()));
                 score.tells_day |= tie.tells_day();
-                score.tied = true;
-                score.tells_year |= !matches!(
+                score.tied_day |= tie.tells_day();
+                let names_year = !matches!(
                     tie.holds,
                     Holds::Today(_) | Holds::Same(..) | Holds::Away(..) | Holds::Twice(_)
                 );
+                score.tells_year |= names_year;
+                score.tied_year |= names_year;
             } else if tie.tells_day() {
                 score.total -= tie.weight * 0.5;
             }
@@ -282,7 +290,8 @@ impl<'a> Solver<'a> {
             let days = u32::try_from((day - newest).num_days()).unwrap_or(u32::MAX);
             let fresh = 2.0 * (-f64::from(days.min(60)) / 4.0).exp();
             score.total += fresh;
-            if days <= 1 {
+            score.fresh = days <= 1;
+            if score.fresh {
                 score.holds.push((fresh / 2.0, format!("the newest fact is of {newest}")));
             }
         }

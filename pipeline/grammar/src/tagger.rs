@@ -8,11 +8,11 @@ use crate::pattern::{Chain, Kept, Match, SLOTS};
 use crate::rule::{self, Choice, Rule, direction_named, modifier_named};
 use crate::scan::{NONE, Token, TokenKind, Words, link};
 use crate::signs::{Bits, Outline, Signs, each};
-use crate::tense::{Memory, Tenses};
+use crate::tense::{self, Memory, Tenses};
 use crate::years;
 use annalist_core::expression::{Direction, Moment};
 use annalist_core::plugin::{DateExtractor, DateHints};
-use annalist_core::{Span, TimeExpression, TimeKind, TimeMention};
+use annalist_core::{Modifier, Span, TimeExpression, TimeKind, TimeMention};
 
 /// A compiled language: its words and its rules.
 #[derive(Debug)]
@@ -277,7 +277,9 @@ impl Tagger {
             }
         }
         expression.in_name |= rule.name;
-        if let Some(modifier) = chosen(rule.modifier, &found.kept, modifier_named) {
+        let bounded = matches!(expression.moment, Moment::Range { .. });
+        let modifier = chosen(rule.modifier, &found.kept, modifier_named);
+        if let Some(modifier) = modifier.filter(|modifier| !(bounded && is_bound(*modifier))) {
             expression.modifier = Some(modifier);
         }
         if let Some(direction) = chosen(rule.direction, &found.kept, direction_named) {
@@ -303,12 +305,23 @@ impl DateExtractor for Tagger {
         apposition::join(text, &mut found[first..]);
         years::mark_names(text, &mut found[first..]);
         let mut memory = Memory::default();
+        let mut before: Option<(Span, Direction)> = None;
         for mention in &mut found[first..] {
-            if mention.expression.direction == Direction::Unknown && is_open(&mention.expression.moment) {
-                let moment = &mention.expression.moment;
-                mention.expression.direction =
-                    self.tenses.direction_of(moment, text, mention.span, &cues, &mut memory);
+            let expression = &mut mention.expression;
+            if !is_open(&expression.moment) {
+                before = None;
+                continue;
             }
+            if expression.direction == Direction::Unknown {
+                let joined = before.filter(|(span, _)| tense::are_joined(text, *span, mention.span));
+                expression.direction = match joined {
+                    Some((_, direction)) => direction,
+                    None => {
+                        self.tenses.direction_of(&expression.moment, text, mention.span, &cues, &mut memory)
+                    }
+                };
+            }
+            before = Some((mention.span, expression.direction));
         }
     }
 }
@@ -387,6 +400,11 @@ fn kind_of(moment: &Moment) -> TimeKind {
         Moment::UnitOf { unit, .. } if *unit < annalist_core::Unit::Day => TimeKind::Time,
         _ => TimeKind::Date,
     }
+}
+
+/// Does the modifier bound a time on one side? What has two ends needs none: "from Monday to Friday".
+fn is_bound(modifier: Modifier) -> bool {
+    matches!(modifier, Modifier::OnOrBefore | Modifier::OnOrAfter)
 }
 
 /// Does the moment leave out its year, month or week, so that tense decides?

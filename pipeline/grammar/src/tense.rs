@@ -239,6 +239,17 @@ pub struct Memory {
     cues: Vec<Cue>,
 }
 
+/// No word between two dates that are told in one breath is longer than this, in bytes, with its blanks and comma.
+const JOINT: usize = 8;
+
+/// Are two dates told in one breath ("May and June", "Friday or Saturday", 週六、週日), so that what tells the direction
+/// of the first tells that of the second?
+pub fn are_joined(text: &str, first: Span, second: Span) -> bool {
+    let Some(between) = text.get(first.end..second.start) else { return false };
+    let word = between.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '&' | '/'));
+    !between.is_empty() && between.len() <= JOINT && word.chars().all(char::is_alphabetic)
+}
+
 /// Is it a weekday or a weekend without anything that tells which?
 fn is_weekday(moment: &Moment) -> bool {
     match moment {
@@ -407,6 +418,16 @@ n = ["了解", "將軍"]
         assert_eq!(may("It opened in May."), Direction::Past);
         assert_eq!(may("Nothing tells: May."), Direction::Unknown);
         assert_eq!(may("The coach Will met them in May."), Direction::Past, "Will is a name");
+    }
+
+    #[test]
+    fn dates_in_one_breath() {
+        let joined = |text: &str| {
+            let (first, second) = (text.find('M').unwrap(), text.rfind('J').unwrap());
+            are_joined(text, Span::new(first, first + 3), Span::new(second, second + 4))
+        };
+        assert!(joined("in May and June") && joined("May, June") && joined("May, or June"));
+        assert!(!joined("in May. June") && !joined("since May as in June") && !joined("May 3, June"));
     }
 
     #[test]

@@ -246,7 +246,8 @@ const JOINT: usize = 8;
 /// of the first tells that of the second?
 pub fn are_joined(text: &str, first: Span, second: Span) -> bool {
     let Some(between) = text.get(first.end..second.start) else { return false };
-    let word = between.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '&' | '/'));
+    let word =
+        between.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '&' | '/'));
     !between.is_empty() && between.len() <= JOINT && word.chars().all(char::is_alphabetic)
 }
 

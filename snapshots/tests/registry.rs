@@ -56,7 +56,9 @@ fn behind_features(sources: &std::path::Path) -> Vec<String> {
 
 fn count_submissions(folder: &std::path::Path, what: &str, without: &[String]) -> usize {
     let entries = std::fs::read_dir(folder).expect("sources are there").filter_map(Result::ok);
-    let gated = |path: &std::path::Path| path.file_stem().is_some_and(|stem| without.iter().any(|w| stem == w.as_str()));
+    let gated = |path: &std::path::Path| {
+        path.file_stem().is_some_and(|stem| without.iter().any(|w| stem == w.as_str()))
+    };
     entries
         .map(|entry| entry.path())
         .filter(|path| !gated(path))
@@ -65,7 +67,9 @@ fn count_submissions(folder: &std::path::Path, what: &str, without: &[String]) -
                 count_submissions(&path, what, without)
             } else {
                 let text = std::fs::read_to_string(&path).unwrap_or_default();
-                text.lines().filter(|line| line.contains(what) && !line.trim_start().starts_with("//")).count()
+                text.lines()
+                    .filter(|line| line.contains(what) && !line.trim_start().starts_with("//"))
+                    .count()
             }
         })
         .sum()

@@ -165,6 +165,12 @@ fn forbidden(scorer: &Scorer<'_, '_>, x: &[usize], y: &[usize]) -> Option<&'stat
     {
         return Some("their days exclude each other");
     }
+    if let (Some(p), Some(q)) = (extremes(scorer, x), extremes(scorer, y))
+        && (p.0 > q.1 || q.0 > p.1)
+        && x.iter().any(|a| y.iter().any(|b| scorer.is_elsewhere(*a, *b)))
+    {
+        return Some("their days and their places differ");
+    }
     let clause = |place: usize| (scorer.mentions[place].document, scorer.mentions[place].found.start);
     let mut told: Vec<_> = x.iter().map(|place| (clause(*place), scorer.features[*place].days)).collect();
     told.sort_unstable();

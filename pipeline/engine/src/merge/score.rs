@@ -278,6 +278,11 @@ impl Scorer<'_, '_> {
         }
     }
 
+    /// Do both name places, and no two of them related?
+    pub fn is_elsewhere(&self, a: usize, b: usize) -> bool {
+        matches!(self.place(a, b), "different" | "country")
+    }
+
     fn place(&self, a: usize, b: usize) -> &'static str {
         let (x, y) = (&self.mentions[a].found.entities.places, &self.mentions[b].found.entities.places);
         if x.is_empty() || y.is_empty() {

@@ -58,7 +58,7 @@ mod tests {
         testkit::check_language(
             plugin(),
             &[
-                "Hai nước thiết lập quan hệ ngoại giao ngày 18 tháng 1 năm 1950; tuần trước, đoàn đã sang thăm từ ngày 18 đến ngày 24/2.",
+                "Quan hệ ngoại giao có từ ngày 18 tháng 1 năm 1950; tuần trước, đoàn đã sang thăm từ ngày 18 đến ngày 24/2.",
                 "Đêm 13, rạng sáng 14/1, tức mùng 6 Tết Quý Mão, tàu bốc cháy; hôm sau lửa được dập tắt.",
             ],
         );

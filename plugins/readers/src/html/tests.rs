@@ -15,7 +15,7 @@ const BRIDGE: &str = r#"<!DOCTYPE html><html lang="sv"><head><meta charset="utf-
 <table><tr><th>År</th><th>Bilar</th></tr><tr><td>2025</td><td>900</td></tr></table>
 <p>Läs också: <a href="/2">Färjan såld till Norge</a></p>
 <p>– Vi har väntat länge,<br>säger Maj.</p></article>
-<aside><h3>Mest läst</h3><ul><li>Isvarning 8 februari 2021</li></ul></aside>
+<aside><h3>Läs mer</h3><ul><li>Så blev vintern 9 mars 2019</li></ul></aside>
 <section><h3>Kommentarer (2)</h3><p>Maj, 4 maj 2024: Äntligen kom den, efter alla dessa år av löften och av väntan!</p></section></main>
 <footer>© 2009–2024 Kustnytt</footer></body></html>"#;
 
@@ -52,8 +52,8 @@ Furniture| Läs också: Färjan såld till Norge
 Paragraph| – Vi har väntat länge,⏎säger Maj.
 Furniture| Hem
 Furniture| Sport
-Furniture| Mest läst
-Furniture| Isvarning 8 februari 2021
+Furniture| Läs mer
+Furniture| Så blev vintern 9 mars 2019
 Furniture| Kommentarer (2)
 Furniture| Maj, 4 maj 2024: Äntligen kom den, efter alla dessa år av löften och a
 Furniture| © 2009–2024 Kustnytt

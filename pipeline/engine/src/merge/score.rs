@@ -99,7 +99,7 @@ impl Scorer<'_, '_> {
             ("number", self.number(a, b).0),
             ("status", self.status(a, b)),
             ("story", self.story(a, b).0),
-            ("document", self.document(a, b)),
+            ("document", self.retelling(a, b)),
         ]
     }
 
@@ -121,7 +121,13 @@ impl Scorer<'_, '_> {
         let told_again = bearer && words && similarity == "very-high";
         let told_here =
             (bearer && (alike || near)) || (words && similarity == "very-high") || (near && words && alike);
-        kind && number != "different" && (told_again || (story && told_here))
+        // a visit is told by who is visited: "during a recent visit to Vietnam and Laos"
+        let frame =
+            self.mentions[a].found.concept.and_then(|id| Concepts::shared().get(id)).is_some_and(|c| c.frame);
+        let same_place = matches!(self.place(a, b), "same" | "common");
+        let tale = near || matches!(self.story(a, b).0, "one" | "like");
+        let visited = frame && tale && same_place && self.concept(a, b) == "same";
+        kind && number != "different" && (told_again || (story && told_here) || visited)
     }
 
     /// The score table of a pair, in the order of the weights file; rows that say nothing are left out.
@@ -173,7 +179,7 @@ impl Scorer<'_, '_> {
             ),
             ("status", self.status(a, b), plain(self.status(a, b))),
             ("story", story, format!("{} ({topic:.2})", plain(story))),
-            ("document", self.document(a, b), format!("{} document", self.document(a, b))),
+            ("document", self.retelling(a, b), format!("{} document", self.retelling(a, b))),
         ]
     }
 
@@ -361,6 +367,12 @@ impl Scorer<'_, '_> {
             _ => "other",
         };
         (finding, value)
+    }
+
+    /// A document mostly tells a thing once with its date; without a date it may come back to it as often as it likes.
+    fn retelling(&self, a: usize, b: usize) -> &'static str {
+        let dated = self.features[a].days.is_some() && self.features[b].days.is_some();
+        if dated { self.document(a, b) } else { "other" }
     }
 
     fn document(&self, a: usize, b: usize) -> &'static str {

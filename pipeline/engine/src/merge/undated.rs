@@ -3,6 +3,8 @@
 
 use super::score::Scorer;
 use super::{Cluster, parallel, reason};
+use annalist_core::Concepts;
+use annalist_names::PlaceId;
 use std::collections::BTreeMap;
 
 /// How much better the best event must fit than the next, in bits.
@@ -11,26 +13,61 @@ const LEAD: f64 = 1.5;
 /// A word in more mentions than this is no anchor.
 const COMMON: u32 = 40;
 
-/// Adds undated mentions to the clusters that they fit.
-pub fn join(scorer: &Scorer<'_, '_>, clusters: &mut [Cluster]) {
-    let threshold = scorer.weights.threshold("undated");
-    let mut cluster_of: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (number, cluster) in clusters.iter().enumerate() {
-        for place in &cluster.mentions {
-            cluster_of.insert(*place, number);
-            for word in &scorer.features[*place].words {
-                if scorer.vocabulary.seen(*word) <= COMMON {
-                    by_word.entry(*word).or_default().push(*place);
+/// Where the dated partners of an undated mention are looked for.
+#[derive(Default)]
+struct Index {
+    by_word: BTreeMap<u32, Vec<usize>>,
+    /// Visits and the like by whom they are paid to: the languages share no words.
+    by_place: BTreeMap<(&'static str, PlaceId), Vec<usize>>,
+    cluster_of: BTreeMap<usize, usize>,
+}
+
+impl Index {
+    fn of(scorer: &Scorer<'_, '_>, clusters: &[Cluster]) -> Self {
+        let mut index = Self::default();
+        for (number, cluster) in clusters.iter().enumerate() {
+            for place in &cluster.mentions {
+                index.cluster_of.insert(*place, number);
+                let words = scorer.features[*place].words.iter();
+                for word in words.filter(|word| scorer.vocabulary.seen(**word) <= COMMON) {
+                    index.by_word.entry(*word).or_default().push(*place);
+                }
+                for key in visited(scorer, *place) {
+                    index.by_place.entry(key).or_default().push(*place);
                 }
             }
         }
+        index
     }
+
+    /// Those that may be the partner of the mention, sorted, each once.
+    fn partners(&self, scorer: &Scorer<'_, '_>, place: usize) -> Vec<usize> {
+        let words = scorer.features[place].words.iter().filter_map(|word| self.by_word.get(word));
+        let mut partners: Vec<usize> = words.flatten().copied().collect();
+        let visits = visited(scorer, place).into_iter().filter_map(|key| self.by_place.get(&key));
+        partners.extend(visits.filter(|list| list.len() <= COMMON as usize).flatten());
+        partners.sort_unstable();
+        partners.dedup();
+        partners
+    }
+}
+
+/// The kind of visit that a mention tells, with each of its places.
+fn visited(scorer: &Scorer<'_, '_>, place: usize) -> Vec<(&'static str, PlaceId)> {
+    let found = scorer.mentions[place].found;
+    let frame = found.concept.filter(|id| Concepts::shared().get(id).is_some_and(|concept| concept.frame));
+    frame.map(|id| found.entities.places.iter().map(|p| (id, *p)).collect()).unwrap_or_default()
+}
+
+/// Adds undated mentions to the clusters that they fit.
+pub fn join(scorer: &Scorer<'_, '_>, clusters: &mut [Cluster]) {
+    let threshold = scorer.weights.threshold("undated");
+    let index = Index::of(scorer, clusters);
     let undated: Vec<usize> = (0..scorer.mentions.len())
         .filter(|place| scorer.features[*place].days.is_none())
         .filter(|place| scorer.mentions[*place].found.concept.is_some())
         .collect();
-    let joined = parallel::map(&undated, |place| best(scorer, *place, &by_word, &cluster_of, threshold));
+    let joined = parallel::map(&undated, |place| best(scorer, *place, &index, threshold));
     for (place, found) in undated.into_iter().zip(joined) {
         let Some((number, partner)) = found else { continue };
         let cluster = &mut clusters[number];
@@ -41,24 +78,14 @@ pub fn join(scorer: &Scorer<'_, '_>, clusters: &mut [Cluster]) {
 }
 
 /// The cluster that a mention fits best, and its partner there.
-fn best(
-    scorer: &Scorer<'_, '_>,
-    place: usize,
-    by_word: &BTreeMap<u32, Vec<usize>>,
-    cluster_of: &BTreeMap<usize, usize>,
-    threshold: f64,
-) -> Option<(usize, usize)> {
-    let words = scorer.features[place].words.iter();
-    let mut partners: Vec<usize> = words.filter_map(|word| by_word.get(word)).flatten().copied().collect();
-    partners.sort_unstable();
-    partners.dedup();
+fn best(scorer: &Scorer<'_, '_>, place: usize, index: &Index, threshold: f64) -> Option<(usize, usize)> {
     let mut scores: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
-    for partner in partners {
+    for partner in index.partners(scorer, place) {
         if !scorer.is_anchored(place, partner) {
             continue;
         }
         let score = scorer.total(place, partner);
-        let entry = scores.entry(cluster_of[&partner]).or_insert((f64::MIN, partner));
+        let entry = scores.entry(index.cluster_of[&partner]).or_insert((f64::MIN, partner));
         if score > entry.0 {
             *entry = (score, partner);
         }

@@ -30,10 +30,7 @@ fn each_bad_file_is_named_and_the_good_one_stays() {
     for day in ["1950-01-18", "1950-01-19", "1950-01-20"] {
         assert!(dates.contains(&day), "{day} is lost: {dates:?}");
     }
-    assert!(
-        !dates.iter().any(|d| d.starts_with("1951-02-3") || d.starts_with("1951-03")),
-        "30 February became {dates:?}"
-    );
+    assert!(!dates.iter().any(|d| d.starts_with("1951")), "30 February became {dates:?}");
 }
 
 #[test]

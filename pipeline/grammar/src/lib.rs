@@ -18,6 +18,7 @@
 //! | [`tense`] | past or future, by cue words |
 //! | [`events`] | event mentions: clauses, triggers, status |
 //! | [`years`] | years that are part of a name |
+//! | [`impossible`] | months beside days that they never have |
 //! | [`language`] | a language plugin made of data files |
 //! | [`beside`] | the words right before and after a match |
 //! | `signs` | what a token may be, as bits: rules that cannot match are not tried |
@@ -28,6 +29,7 @@ pub mod apposition;
 pub mod beside;
 pub mod corpus;
 pub mod events;
+pub mod impossible;
 pub mod language;
 pub mod lexicon;
 pub mod meaning;

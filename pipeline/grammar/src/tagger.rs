@@ -2,6 +2,7 @@
 
 use crate::GrammarError;
 use crate::apposition;
+use crate::impossible;
 use crate::lexicon::Lexicon;
 use crate::meaning::{Builder, Thing};
 use crate::pattern::{Chain, Kept, Match, SLOTS};
@@ -304,6 +305,7 @@ impl DateExtractor for Tagger {
         });
         apposition::join(text, &mut found[first..]);
         years::mark_names(text, &mut found[first..]);
+        impossible::drop_months(text, found, first);
         let mut memory = Memory::default();
         let mut before: Option<(Span, Direction)> = None;
         for mention in &mut found[first..] {

@@ -24,6 +24,9 @@ pub struct Concept {
     /// A word so common that a clause without a time of its own tells no event by it.
     #[serde(default)]
     pub weak: bool,
+    /// It rises or falls: figures, not a happening, where only a year is told.
+    #[serde(default)]
+    pub trend: bool,
     /// Broader concept, for partial agreement when two mentions are compared.
     pub broader: Option<String>,
     /// Concepts whose mentions on one day are often told of one happening.

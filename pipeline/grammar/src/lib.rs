@@ -24,6 +24,7 @@
 //! | `signs` | what a token may be, as bits: rules that cannot match are not tried |
 //! | [`shared`] | data files that neighbouring languages share |
 //! | [`corpus`] | examples and corpora as tests |
+//! | [`told`] | the events that sentences tell, as tests |
 
 pub mod apposition;
 pub mod beside;
@@ -41,6 +42,7 @@ pub mod shared;
 mod signs;
 pub mod tagger;
 pub mod tense;
+pub mod told;
 pub mod trie;
 pub mod years;
 

@@ -98,6 +98,11 @@ mod tests {
     }
 
     #[test]
+    fn sentences_tell_their_events() {
+        annalist_grammar::told::check_told(plugin(), include_str!("../told.txt"));
+    }
+
+    #[test]
     fn events_have_their_concepts() {
         for (text, concept, status) in [
             ("1950年1月18日，兩國建立外交關係。", "establish-relations", Status::Past),

@@ -69,4 +69,8 @@ mod tests {
     fn the_corpus_holds() {
         corpus::check_corpus(ENGLISH.tagger(), include_str!("../corpus.txt"));
     }
+    #[test]
+    fn sentences_tell_their_events() {
+        annalist_grammar::told::check_told(plugin(), include_str!("../told.txt"));
+    }
 }

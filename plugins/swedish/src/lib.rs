@@ -76,6 +76,11 @@ mod tests {
     }
 
     #[test]
+    fn sentences_tell_their_events() {
+        annalist_grammar::told::check_told(plugin(), include_str!("../told.txt"));
+    }
+
+    #[test]
     fn events_have_their_concepts() {
         for (text, concept, status) in [
             (

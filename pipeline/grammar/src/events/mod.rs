@@ -7,7 +7,8 @@
 //! | `trigger` | concept of `pipeline/core/data/concepts.toml` = words that tell it: verbs in all their forms, nouns of happenings |
 //! | `report` | concept = words that mostly tell who said it (said, announced): a trigger only where there is no other |
 //! | `status` | `planned`, `cancelled` = auxiliaries and cue words of the clause; `none` = words that only contain such words |
-//! | `deny` | any = words after which a date is denied ("not on") |
+//! | `deny` | `not` = words after which a date is denied ("not on"); `clause` = words that deny what the clause tells ("did not take place") |
+//! | `still` | words of what has a date and tells no happening, see [`still`] |
 //! | `dateline` | any = words right behind the date of a date line (電) |
 //! | `clause` | `and` = words that begin a clause of its own ("and", "but"); `sub` = one that hangs on another ("which", "after") |
 //! | `abbreviation` | any = forms with a full stop that ends no sentence ("Oct.", "kl.") |
@@ -17,8 +18,10 @@
 //! Number words come from the class `num` of the language's lexicon.
 
 mod clause;
+mod dateline;
 mod quantity;
 mod sentence;
+mod still;
 
 use crate::GrammarError;
 use crate::language::File;
@@ -27,6 +30,7 @@ use crate::scan::{TokenKind, Words};
 use annalist_core::plugin::EventExtractor;
 use annalist_core::{BlockRole, Concepts, EventMention, Span, Status, TimeKind, TimeMention};
 use clause::Clause;
+use still::{Said, Still};
 
 /// The event extractor of a language.
 #[derive(Debug)]
@@ -44,6 +48,7 @@ struct Classes {
     report: Option<ClassId>,
     status: Option<ClassId>,
     deny: Option<ClassId>,
+    still: Option<ClassId>,
     dateline: Option<ClassId>,
     clause: Option<ClassId>,
     counted: Option<ClassId>,
@@ -72,7 +77,10 @@ enum What {
     /// The concept; true for words that mostly report.
     Trigger(&'static str, bool),
     Status(Status),
-    Deny,
+    /// The date behind it, or, where true, what the clause tells.
+    Deny(bool),
+    /// It tells no happening.
+    Still(Still),
     Dateline,
     /// A word that begins a clause; true where that hangs on another.
     Clause(bool),
@@ -109,6 +117,7 @@ impl Events {
             report: class("report"),
             status: class("status"),
             deny: class("deny"),
+            still: class("still"),
             dateline: class("dateline"),
             clause: class("clause"),
             counted: class("counted"),
@@ -171,7 +180,8 @@ impl Events {
             Value::Number(n) if is(self.classes.scale) => Some(What::Scale(n)),
             Value::Number(n) if is(self.classes.num) => Some(What::Number(n)),
             Value::Symbol(name) if is(self.classes.clause) => Some(What::Clause(name == "sub")),
-            _ if is(self.classes.deny) => Some(What::Deny),
+            Value::Symbol(name) if is(self.classes.deny) => Some(What::Deny(name == "clause")),
+            Value::Symbol(name) if is(self.classes.still) => Still::named(name).map(What::Still),
             _ if is(self.classes.dateline) => Some(What::Dateline),
             _ => None,
         }
@@ -180,6 +190,9 @@ impl Events {
     /// The mentions of one sentence.
     fn sentence(&self, text: &str, sentence: Span, times: &[TimeMention], found: &mut Vec<EventMention>) {
         let hits = self.hits(text, sentence);
+        let sentence = dateline::without(text, sentence, &hits, times);
+        let said =
+            Said { text, hits: &hits, times, put_right: self.is_put_right(text, sentence, &hits, times) };
         let dates: Vec<usize> =
             (0..times.len()).filter(|t| sentence.contains(times[*t].span) && is_dated(&times[*t])).collect();
         let clauses = clause::split(text, sentence, &hits, &dates, times);
@@ -188,7 +201,7 @@ impl Events {
             let own: Vec<usize> =
                 dates.iter().copied().filter(|t| clause.span.contains(times[*t].span)).collect();
             for &time in &own {
-                if self.dates_an_event(text, clause, &hits, &times[time]) {
+                if dates_an_event(&said, clause, &times[time]) {
                     found.push(self.mention(
                         text,
                         sentence,
@@ -202,7 +215,7 @@ impl Events {
             let telling = |concept: &str| Concepts::shared().get(concept).is_some_and(|c| !c.weak);
             let tells =
                 clause::triggers(clause.span, &hits).any(|(_, concept, report)| !report && telling(concept));
-            if own.is_empty() && tells {
+            if own.is_empty() && tells && !is_denied_whole(clause, &hits) {
                 let framed = frame.filter(|_| !clause.subordinate).map(|time| (time, &times[time]));
                 let rule = if framed.is_some() { self.rules.framed } else { self.rules.undated };
                 found.push(self.mention(text, sentence, clause, &hits, framed, rule));
@@ -233,23 +246,55 @@ impl Events {
         }
     }
 
-    /// Does the time date what its clause tells? Not where it is denied, where it is the date of the article itself, or
-    /// where nothing happens.
-    fn dates_an_event(&self, text: &str, clause: &Clause, hits: &[Hit], time: &TimeMention) -> bool {
-        !self.is_denied(hits, text, time.span)
-            && !is_dateline(hits, time.span)
-            && !is_idle(clause, hits, time)
-            && !is_bare(text, clause, hits, time)
+    /// Is a date that an earlier telling gave put right in the sentence or in the next?
+    fn is_put_right(&self, text: &str, sentence: Span, hits: &[Hit], times: &[TimeMention]) -> bool {
+        if !hits.iter().any(|hit| hit.what == What::Still(Still::Earlier)) {
+            return false;
+        }
+        let rest = &text[sentence.end..];
+        let line = rest.split('\n').next().unwrap_or_default();
+        let reach = line.char_indices().nth(CORRECTION).map_or(line.len(), |(at, _)| at);
+        let next = Span::new(sentence.end, sentence.end + reach);
+        let behind = self.hits(text, next);
+        let right = hits.iter().chain(&behind).filter(|hit| hit.what == What::Still(Still::Right));
+        let dated = |at: usize| times.iter().any(|t| t.span.start >= at && t.span.start < next.end);
+        right.map(|hit| hit.span.end).any(dated)
     }
+}
 
-    /// Does a denying word stand right before the time?
-    fn is_denied(&self, hits: &[Hit], text: &str, time: Span) -> bool {
-        hits.iter().any(|hit| {
-            hit.what == What::Deny
-                && hit.span.end <= time.start
-                && text[hit.span.end..time.start].chars().count() <= 4
-        })
-    }
+/// How far behind what was wrong stands what is right, in characters.
+const CORRECTION: usize = 80;
+
+/// Does the time date what its clause tells? Not where it is denied, where it is the date of the article itself, or
+/// where nothing happens.
+fn dates_an_event(said: &Said<'_>, clause: &Clause, time: &TimeMention) -> bool {
+    !is_denied(said.hits, said.text, time.span)
+        && !is_denied_whole(clause, said.hits)
+        && !is_dateline(said.hits, time.span)
+        && !is_idle(clause, said.hits, time)
+        && !is_bare(said.text, clause, said.hits, time)
+        && !said.tells_nothing(clause, time)
+}
+
+/// Does a denying word stand right before the time, or before a remark between commas ("and not, as reported, on")?
+fn is_denied(hits: &[Hit], text: &str, time: Span) -> bool {
+    hits.iter().any(|hit| {
+        if hit.what != What::Deny(false) || hit.span.end > time.start {
+            return false;
+        }
+        let between = &text[hit.span.end..time.start];
+        let remark = between.strip_prefix([',', '，']).and_then(|words| words.rsplit_once([',', '，']));
+        let behind =
+            remark.filter(|(words, _)| words.chars().count() <= 48).map_or(between, |(_, behind)| behind);
+        // 而不是先前報導的3月4日
+        let described = between.ends_with('的') && between.chars().count() <= 12 && !between.contains('，');
+        behind.trim().chars().count() <= 4 || described
+    })
+}
+
+/// Does the clause say that what it tells did not happen?
+fn is_denied_whole(clause: &Clause, hits: &[Hit]) -> bool {
+    hits.iter().any(|hit| hit.what == What::Deny(true) && clause.span.contains(hit.span))
 }
 
 fn times_span(time: Option<(usize, &TimeMention)>) -> Option<Span> {

@@ -96,6 +96,8 @@ pub enum Unit {
     /// Morning, afternoon, evening, night.
     DayPart,
     Day,
+    /// A day from Monday to Friday; feasts are not left out.
+    Workday,
     /// Saturday and Sunday.
     Weekend,
     /// Monday to Sunday (ISO 8601).

@@ -29,6 +29,8 @@ pub struct Article {
     pub ties: Vec<Tie>,
     /// Its paragraphs as other documents can be compared with.
     pub passages: Vec<Passage>,
+    /// Is its text nothing but one sentence? Then nothing else is told that "two days later" could count from.
+    pub one_sentence: bool,
     /// Problems to report.
     pub problems: Vec<String>,
 }

@@ -5,6 +5,7 @@ use crate::dating;
 use crate::entities::Named;
 use crate::identify::{Identifier, Votes};
 use crate::layout;
+use crate::resolve::is_one_sentence;
 use annalist_core::plugin::{DateHints, LanguagePlugin, Segment};
 use annalist_core::{Block, BlockRole, CharIndex, CpuPool, Document, Extraction, Span};
 use annalist_similarity::{SimilarityTable, Vector};
@@ -134,6 +135,7 @@ impl Reading {
             languages: self.languages(text, paragraphs),
             title: document.title.clone().or_else(|| headline(text, paragraphs)),
             source: document.source.clone(),
+            one_sentence: document.title.is_none() && is_one_sentence(text),
             problems,
             ..Article::default()
         };

@@ -1,5 +1,6 @@
 //! Time expressions of one text only, for `annalist tag`. Uses the same extractors and the same resolver as a run.
 
+use crate::resolve::is_one_sentence;
 use annalist_core::expression::Anchor;
 use annalist_core::plugin::{DateHints, LanguagePlugin};
 use annalist_core::{CharIndex, TimeMention};
@@ -63,10 +64,14 @@ impl TextTagger {
     ) {
         let index = CharIndex::new(text);
         let mut start = 0;
+        let alone = offset == 0 && is_one_sentence(text);
         for line in text.split_inclusive('\n') {
             self.found.clear();
             language.dates().dates(line, self.hints, &mut self.found);
             self.narrative.paragraph();
+            if alone && self.found.len() == 1 {
+                self.narrative.stand_alone();
+            }
             for mention in &self.found {
                 let resolution = resolve(&mention.expression, &self.narrative.context(&mention.expression));
                 self.narrative.tell(&mention.expression, &resolution);

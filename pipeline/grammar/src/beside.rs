@@ -11,8 +11,8 @@
 //! take = ["a", "the"]                # where it stands before the match, it belongs to the mention
 //! ```
 //!
-//! An entry is words (in any case, one blank between) or marks; `^` is the beginning or the end of the line, `@class`
-//! all words of a class of the lexicon. Words and marks are looked for after any blanks; `~` before marks or letters
+//! An entry is words (in any case, one blank between) or marks; `^` is the beginning or the end of the line (`^after`:
+//! the word that the line begins with), `@class` all words of a class of the lexicon. Words and marks are looked for after any blanks; `~` before marks or letters
 //! forbids the blank (`~'s`). Han characters need no border beside them. `[scripts]` of the lexicon holds for entries
 //! too.
 
@@ -82,6 +82,10 @@ fn stands_before(left: &str, entry: &str) -> Option<usize> {
     let trimmed = left.trim_end_matches(is_blank);
     if entry == "^" {
         return (trimmed.is_empty() || trimmed.ends_with(is_break)).then_some(trimmed.len());
+    }
+    if let Some(entry) = entry.strip_prefix('^') {
+        let at = stands_before(left, entry)?;
+        return stands_before(&left[..at], "^").map(|_| at);
     }
     if glued && trimmed.len() != left.len() {
         return None;
@@ -192,6 +196,15 @@ mod tests {
         for text in ["begin |1950|", "in|1950|", "the |1950|", "in a |1950|"] {
             assert!(!allowed(&beside, text), "{text}");
         }
+    }
+
+    #[test]
+    fn words_that_begin_the_line() {
+        let beside = Beside { after: list(&["^after", "(+"]), ..Beside::default() };
+        for text in ["After |1950|", "x\nafter  |1950|", "war (+|1950|)"] {
+            assert!(allowed(&beside, text), "{text}");
+        }
+        assert!(!allowed(&beside, "soon after |1950|") && !allowed(&beside, "a +|1950|"));
     }
 
     #[test]

@@ -459,6 +459,7 @@ pub fn unit_named(name: &str) -> Option<Unit> {
         "hour" => Unit::Hour,
         "daypart" => Unit::DayPart,
         "day" => Unit::Day,
+        "workday" => Unit::Workday,
         "weekend" => Unit::Weekend,
         "week" => Unit::Week,
         "month" => Unit::Month,

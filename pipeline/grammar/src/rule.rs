@@ -20,7 +20,7 @@
 //! (the year is part of a name), `covers = true` (what the pattern matched outside the mention is used up with it),
 //! `ahead` (another meaning, which holds where the sentence tells of what is to come, or where the first has no value,
 //! as when there is no earlier date to count from), `behind` (another meaning, which holds where the sentence tells of
-//! what is past), `after`, `not-after`, `before`, `not-before`, `take` (the words beside the match: see
+//! what is past, unless the mention stands apart in brackets or before a colon), `after`, `not-after`, `before`, `not-before`, `take` (the words beside the match: see
 //! [`crate::beside`]). A file that inherits rules gives them examples in its own language:
 //!
 //! ```toml

@@ -254,7 +254,12 @@ impl Tagger {
             return None;
         }
         let means = match &rule.behind {
-            Some(behind) if self.tenses.direction(&self.words, text, span) == Direction::Past => behind,
+            Some(behind)
+                if !is_set_apart(text, span)
+                    && self.tenses.direction(&self.words, text, span) == Direction::Past =>
+            {
+                behind
+            }
             _ => means,
         };
         let Thing::Moment(moment) = builder.build(means)? else { return None };
@@ -287,6 +292,17 @@ impl Tagger {
             expression.direction = direction;
         }
         Some(Found { span, reach, expression: Some(expression), rule: number })
+    }
+}
+
+/// Does it stand in brackets of its own, or before the colon that it begins the line with? Then it belongs to no verb.
+fn is_set_apart(text: &str, span: Span) -> bool {
+    let before = text[..span.start].trim_end_matches(' ');
+    let after = text[span.end..].trim_start_matches(' ').chars().next();
+    match before.chars().next_back() {
+        Some('(' | '（') => matches!(after, Some(')' | '）')),
+        None | Some('\n') => matches!(after, None | Some(':' | '：' | '\n')),
+        _ => false,
     }
 }
 

@@ -50,7 +50,7 @@ fn code(unit: Unit) -> &'static str {
         Unit::Minute | Unit::Month | Unit::Half => "M",
         Unit::Hour => "H",
         Unit::DayPart => "DP",
-        Unit::Day => "D",
+        Unit::Day | Unit::Workday => "D",
         Unit::Weekend => "WE",
         Unit::Week => "W",
         Unit::Quarter => "Q",

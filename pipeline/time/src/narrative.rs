@@ -14,6 +14,8 @@
 //!   takes its month from the nearest earlier month or day of this or the last paragraph, "at 15:40" its day from the
 //!   nearest earlier day of this paragraph. What is told as to come is never filled in from the past, and weekdays
 //!   never are.
+//! - **Standing alone**: a text of one sentence with one time expression ("two days later: …") has no earlier date and
+//!   will have none; it counts from the creation date ([`Narrative::stand_alone`]).
 //! - Durations, sets, references such as "recently", and years inside names are no dates that anything counts from. A
 //!   caller that knows of quotations or captions leaves them out by not telling them.
 
@@ -43,6 +45,7 @@ pub struct Narrative {
     told: Vec<Told>,
     /// Days that were told with their year, the latest last, however long ago.
     days: Vec<NaiveDate>,
+    alone: bool,
 }
 
 /// A date that was told.
@@ -60,6 +63,12 @@ impl Narrative {
         Self { created, ..Self::default() }
     }
 
+    /// The text is one sentence with one time expression, so that there is nothing else to count from than the
+    /// creation date.
+    pub fn stand_alone(&mut self) {
+        self.alone = true;
+    }
+
     /// A new paragraph begins.
     pub fn paragraph(&mut self) {
         self.paragraph += 1;
@@ -71,7 +80,8 @@ impl Narrative {
     pub fn context(&self, expression: &TimeExpression) -> Context {
         let mut context = Context { created: self.created, ..Context::default() };
         if let Some(unit) = counted(&expression.moment) {
-            context.text = self.counting_from(expression, grain_of(unit), context);
+            let created = || self.created.filter(|_| self.alone).and_then(Period::day);
+            context.text = self.counting_from(expression, grain_of(unit), context).or_else(created);
         }
         if let Some(cycle) = open_cycle(&expression.moment) {
             let again =

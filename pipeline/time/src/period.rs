@@ -129,7 +129,9 @@ impl Period {
     pub fn containing(unit: Unit, day: NaiveDate) -> Option<Self> {
         let (year, month) = (day.year(), month_of(day));
         match unit {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::DayPart | Unit::Day => Self::day(day),
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::DayPart | Unit::Day | Unit::Workday => {
+                Self::day(day)
+            }
             Unit::Weekend => {
                 let monday = monday(day)?;
                 Self::new(add_days(monday, 5)?, add_days(monday, 6)?, Grain::Weekend)
@@ -190,6 +192,11 @@ pub(crate) fn month_of(day: NaiveDate) -> u8 {
     day.month() as u8
 }
 
+/// Is it a Saturday or a Sunday?
+pub(crate) fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
 /// The Monday on or before a day.
 pub(crate) fn monday(day: NaiveDate) -> Option<NaiveDate> {
     day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()))
@@ -199,6 +206,19 @@ pub(crate) fn monday(day: NaiveDate) -> Option<NaiveDate> {
 pub(crate) fn add_days(day: NaiveDate, count: i64) -> Option<NaiveDate> {
     let days = Days::new(count.unsigned_abs());
     if count < 0 { day.checked_sub_days(days) } else { day.checked_add_days(days) }
+}
+
+/// So many days from Monday to Friday later, or earlier. Counted from a Saturday or Sunday, the first one later is
+/// Monday and the first one earlier Friday.
+fn add_workdays(day: NaiveDate, count: i64) -> Option<NaiveDate> {
+    if count == 0 {
+        return Some(day);
+    }
+    let place = i64::from(day.weekday().num_days_from_monday());
+    let monday = add_days(day, -place)?;
+    let from = if count < 0 { place.min(5) } else { place.min(4) };
+    let to = from.checked_add(count)?;
+    add_days(monday, to.div_euclid(5).checked_mul(7)?.checked_add(to.rem_euclid(5))?)
 }
 
 /// So many months later, or earlier; the last day of a shorter month stands for a day that it lacks.
@@ -216,6 +236,7 @@ pub(crate) fn shift(day: NaiveDate, count: i64, unit: Unit) -> Option<NaiveDate>
         Unit::Minute => days(1_440),
         Unit::Hour => days(24),
         Unit::DayPart | Unit::Day => add_days(day, count),
+        Unit::Workday => add_workdays(day, count),
         Unit::Weekend | Unit::Week => add_days(day, count.checked_mul(7)?),
         _ => add_months(day, count.checked_mul(months_in(unit)?)?),
     }
@@ -242,7 +263,7 @@ pub(crate) fn grain_of(unit: Unit) -> Grain {
         Unit::Minute => Grain::Minute,
         Unit::Hour => Grain::Hour,
         Unit::DayPart => Grain::DayPart,
-        Unit::Day => Grain::Day,
+        Unit::Day | Unit::Workday => Grain::Day,
         Unit::Weekend => Grain::Weekend,
         Unit::Week => Grain::Week,
         Unit::Month => Grain::Month,

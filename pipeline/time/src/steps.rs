@@ -1,7 +1,7 @@
 //! Counting: units before and after, the n-th of something, stretches and shares.
 
 use crate::context::Unresolved;
-use crate::period::{Period, add_days, grain_of, months_in, shift, unit_of};
+use crate::period::{Period, add_days, grain_of, is_weekend, months_in, shift, unit_of};
 use crate::range::ordered;
 use crate::resolve::Resolver;
 use crate::time::Time;
@@ -123,7 +123,7 @@ fn unit_at(unit: Unit, day: NaiveDate) -> Result<Time, Unresolved> {
 /// As what a time is known that was counted in these units.
 fn known_as(unit: Unit) -> Unit {
     match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::DayPart | Unit::Day | Unit::Week => Unit::Day,
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::DayPart | Unit::Workday | Unit::Week => Unit::Day,
         Unit::Half => Unit::Month,
         Unit::Decade | Unit::Century | Unit::Millennium => Unit::Year,
         unit => unit,
@@ -173,7 +173,7 @@ fn nth_month(ordinal: i32, month: u8, frame: &Period) -> Option<Period> {
 fn nth_unit(ordinal: i32, unit: Unit, frame: &Period) -> Option<Period> {
     let edge = if ordinal > 0 { frame.first() } else { frame.last() };
     let start = Period::containing(unit, edge)?;
-    let outside = !frame.contains(start.home());
+    let outside = !frame.contains(start.home()) || unit == Unit::Workday && is_weekend(edge);
     let steps = match ordinal {
         1.. => ordinal - 1 + i32::from(outside),
         0 => return None,

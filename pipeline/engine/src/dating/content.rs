@@ -236,9 +236,10 @@ impl Reading<'_> {
 }
 
 /// What ends a sentence.
-const STOPS: [char; 7] = ['.', '!', '?', '。', '！', '？', '\n'];
+pub(crate) const STOPS: [char; 7] = ['.', '!', '?', '。', '！', '？', '\n'];
 
-fn one_sentence(gap: &str) -> bool {
+/// Does no sentence end in it?
+pub(crate) fn one_sentence(gap: &str) -> bool {
     let stop = |(at, c): (usize, char)| {
         STOPS.contains(&c)
             && (c != '.'

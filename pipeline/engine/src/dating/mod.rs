@@ -33,6 +33,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use content::{STOPS, one_sentence};
 pub use content::{Tie, apart};
 pub use decide::decide;
 pub use passages::Passage;

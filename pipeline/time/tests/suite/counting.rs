@@ -55,6 +55,32 @@ fn shifts_are_known_as_their_unit_tells() {
 }
 
 #[test]
+fn working_days_leave_weekends_out() {
+    let shift =
+        |count| Moment::Shift { of: Box::new(Moment::CREATED), count, unit: Unit::Workday, keep: false };
+    // a Wednesday, a Friday, a Saturday, a Sunday
+    for (day, count, value) in [
+        ("2018-10-03", 2, "2018-10-05"),
+        ("2018-10-03", 3, "2018-10-08"),
+        ("2018-10-03", 10, "2018-10-17"),
+        ("2018-10-03", -3, "2018-09-28"),
+        ("2018-10-05", 1, "2018-10-08"),
+        ("2018-10-06", 1, "2018-10-08"),
+        ("2018-10-06", -1, "2018-10-05"),
+        ("2018-10-07", -6, "2018-09-28"),
+        ("2018-10-07", 0, "2018-10-07"),
+    ] {
+        assert_eq!(shown(&shift(count), &created(day)), value, "{count} from {day}");
+    }
+    let last = Moment::Nth {
+        ordinal: -1,
+        what: Part::Unit(Unit::Workday),
+        within: Box::new(Moment::unit(Unit::Month, 0)),
+    };
+    assert_eq!(shown(&last, &created("2018-09-10")), "2018-09-28");
+}
+
+#[test]
 fn shifts_from_the_text() {
     let shift = |count, unit| Moment::Shift { of: Box::new(Moment::TEXT), count, unit, keep: false };
     for (text, moment, value) in [

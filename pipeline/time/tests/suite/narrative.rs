@@ -57,6 +57,19 @@ fn month_day(month: u8, day: i8) -> TimeExpression {
     date(fields(|f| (f.month, f.day) = (Some(month), Some(day))))
 }
 
+#[test]
+fn a_sentence_on_its_own_counts_from_its_creation() {
+    let created = Some(ymd_of("2024-05-03"));
+    let value = |narrative: &Narrative| {
+        let two_days_later = later(2, Unit::Day);
+        resolve(&two_days_later, &narrative.context(&two_days_later)).value.map(|value| value.timex)
+    };
+    let mut narrative = Narrative::new(created);
+    assert!(value(&narrative).is_err());
+    narrative.stand_alone();
+    assert_eq!(value(&narrative).as_deref(), Ok("2024-05-05"));
+}
+
 const NONE: &str = "no earlier date in the text to count from";
 
 #[test]

@@ -63,8 +63,9 @@ proptest! {
                 prop_assert!(period.contains(day), "{unit:?} of {day}");
             }
             check(&date_value(period))?;
-            // Units lie side by side without a gap.
-            if let Some(next) = Period::stepped(unit, day, 1).filter(|_| !matches!(unit, Unit::Weekend)) {
+            // Units lie side by side without a gap, but for those that leave days out.
+            let side_by_side = !matches!(unit, Unit::Weekend | Unit::Workday);
+            if let Some(next) = Period::stepped(unit, day, 1).filter(|_| side_by_side) {
                 prop_assert_eq!(period.last().succ_opt(), Some(next.first()));
                 prop_assert_eq!(Period::stepped(unit, next.first(), -1), Some(period));
             }

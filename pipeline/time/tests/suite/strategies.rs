@@ -8,12 +8,13 @@ use annalist_time::{Context, Period, feast_ids};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
-const UNITS: [Unit; 15] = [
+const UNITS: [Unit; 16] = [
     Unit::Second,
     Unit::Minute,
     Unit::Hour,
     Unit::DayPart,
     Unit::Day,
+    Unit::Workday,
     Unit::Weekend,
     Unit::Week,
     Unit::Month,

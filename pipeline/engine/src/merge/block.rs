@@ -2,6 +2,8 @@
 //! days, and for long periods, only those that share something besides (a word, a name, a place, a kind of happening),
 //! and nothing that too many share. So a mention meets a bounded number of others, and the work grows with the size of a
 //! block and not with the square of the collection.
+//!
+//! Pairs are not listed anywhere: the blocks are indexes, and each mention asks them for its partners.
 
 use super::features::{Features, Vocabulary};
 use chrono::{Datelike, NaiveDate};
@@ -25,132 +27,248 @@ const COMMON_IN_A_DAY: usize = 40;
 /// What more mentions of the whole run share finds no partners.
 const COMMON: usize = 60;
 
-/// A pair of mentions, smaller place first.
-pub type Pair = (u32, u32);
-
-/// Candidate pairs, sorted, each once. `marks` are what mentions may share besides words: numbers without meaning, equal
-/// for equal things, a list for each mention.
-pub fn pairs(features: &[Features], vocabulary: &Vocabulary, marks: &[Vec<u32>]) -> Vec<Pair> {
-    let days: Vec<Option<(i32, i32)>> =
-        features.iter().map(|f| f.days.map(|(first, last)| (number(first), number(last)))).collect();
-    let mut pairs = Pairs { days: &days, found: Vec::new() };
-    let crowded = by_day(&mut pairs);
-    by_day_and_mark(features, marks, &crowded, &mut pairs);
-    by_year(&mut pairs);
-    by_word(features, vocabulary, &mut pairs);
-    let mut found = pairs.found;
-    found.sort_unstable();
-    found.dedup();
-    found
+/// Where the partners of each mention are looked up.
+pub struct Blocks<'f> {
+    features: &'f [Features],
+    marks: &'f [Vec<u32>],
+    days: Vec<Option<(i32, i32)>>,
+    by_day: Index<i32>,
+    by_year: BTreeMap<i32, Year>,
+    by_rare_word: Index<u32>,
+    /// On crowded days: by day and by word (even numbers) or mark (odd ones).
+    by_day_and_key: Index<(i32, u64)>,
 }
 
-/// Collects pairs whose days are no hindrance.
-struct Pairs<'d> {
-    days: &'d [Option<(i32, i32)>],
-    found: Vec<Pair>,
+/// What begins in a year.
+#[derive(Default)]
+struct Year {
+    /// Mentions of more than [`LONGEST`] days.
+    long: Vec<u32>,
+    short: Vec<u32>,
 }
 
-impl Pairs<'_> {
-    fn add(&mut self, a: u32, b: u32) {
-        let (Some(p), Some(q)) = (self.days[a as usize], self.days[b as usize]) else { return };
-        if a != b && p.0 <= q.1 + SLACK && q.0 <= p.1 + SLACK {
-            self.found.push((a.min(b), a.max(b)));
-        }
+impl<'f> Blocks<'f> {
+    /// Blocks of mentions. `marks` are what mentions may share besides words: numbers without meaning, equal for equal
+    /// things, a list for each mention.
+    pub fn of(features: &'f [Features], vocabulary: &Vocabulary, marks: &'f [Vec<u32>]) -> Self {
+        let days: Vec<Option<(i32, i32)>> =
+            features.iter().map(|f| f.days.map(|(first, last)| (number(first), number(last)))).collect();
+        let mut blocks = Self {
+            features,
+            marks,
+            by_day: by_day(&days),
+            by_year: by_year(&days),
+            by_rare_word: by_rare_word(features, vocabulary),
+            by_day_and_key: Index::default(),
+            days,
+        };
+        blocks.by_day_and_key = blocks.crowded_days();
+        blocks
     }
 
-    fn add_all(&mut self, members: impl Iterator<Item = u32> + Clone) {
-        let mut rest = members;
-        while let Some(a) = rest.next() {
-            for b in rest.clone() {
-                self.add(a, b);
+    /// The partners of a mention that come after it, into `found`: sorted, each once.
+    pub fn partners(&self, place: usize, found: &mut Vec<u32>) {
+        found.clear();
+        let Some(days) = self.days[place] else { return };
+        if days.1 - days.0 <= LONGEST {
+            self.of_ordinary_days(days, found);
+        }
+        self.of_the_year(days, found);
+        for word in &self.features[place].words {
+            found.extend(self.by_rare_word.block(*word));
+        }
+        for key in self.keys(place) {
+            found.extend(self.by_day_and_key.block(key));
+        }
+        found.retain(|other| {
+            let near = |theirs: (i32, i32)| days.0 <= theirs.1 + SLACK && theirs.0 <= days.1 + SLACK;
+            *other as usize > place && self.days[*other as usize].is_some_and(near)
+        });
+        found.sort_unstable();
+        found.dedup();
+    }
+
+    /// Who stands on a day that isn't crowded.
+    fn of_ordinary_days(&self, days: (i32, i32), found: &mut Vec<u32>) {
+        let span = standing(days);
+        let mut after_crowd = true;
+        for day in span {
+            let block = self.by_day.block(day);
+            if block.len() > CROWD {
+                after_crowd = true;
+                continue;
             }
+            // who stood on the day before was met there
+            let new = |other: &&u32| {
+                after_crowd
+                    || self.days[**other as usize].is_some_and(|theirs| *standing(theirs).start() == day)
+            };
+            found.extend(block.iter().filter(new));
+            after_crowd = false;
         }
     }
+
+    /// Mentions of a year or so with everything that begins in that year, where that is little.
+    fn of_the_year(&self, days: (i32, i32), found: &mut Vec<u32>) {
+        let Some(Year { long, short }) = self.by_year.get(&year(days.0)) else { return };
+        if long.len() * (long.len() + short.len()) > CROWD * CROWD {
+            return;
+        }
+        found.extend(long);
+        if days.1 - days.0 > LONGEST {
+            found.extend(short);
+        }
+    }
+
+    /// What a mention may share on crowded days, with each of these days.
+    fn keys(&self, place: usize) -> impl Iterator<Item = (i32, u64)> + '_ {
+        let days = self.days[place].filter(|(first, last)| last - first <= LONGEST_IN_A_CROWD);
+        let days = days.map(|(first, last)| first..=last).into_iter().flatten();
+        let words = move || self.features[place].words.iter().map(|word| u64::from(*word) << 1);
+        let marks = move || self.marks[place].iter().map(|mark| u64::from(*mark) << 1 | 1);
+        days.filter(|day| self.by_day.block(*day).len() > CROWD)
+            .flat_map(move |day| words().chain(marks()).map(move |key| (day, key)))
+    }
+
+    fn crowded_days(&self) -> Index<(i32, u64)> {
+        let keys = (0u32..).zip(0..self.days.len());
+        let entries = keys.flat_map(|(name, place)| self.keys(place).map(move |key| (key, name)));
+        Index::of(entries.collect(), COMMON_IN_A_DAY)
+    }
+}
+
+/// The days on which a mention stands: half the slack on either side, so that two days apart meet in between.
+fn standing((first, last): (i32, i32)) -> std::ops::RangeInclusive<i32> {
+    first - SLACK / 2..=last + SLACK / 2
 }
 
 fn number(day: NaiveDate) -> i32 {
     day.num_days_from_ce()
 }
 
-/// Compares all mentions of ordinary days, and gives the crowded ones, sorted.
-fn by_day(pairs: &mut Pairs<'_>) -> Vec<i32> {
-    let mut blocks: Vec<(i32, u32)> = Vec::new();
-    for (place, days) in (0u32..).zip(pairs.days) {
-        let Some((first, last)) = days.filter(|(first, last)| last - first <= LONGEST) else { continue };
-        // half the slack on either side: who stands two days apart meets in between
-        blocks.extend((first - SLACK / 2..=last + SLACK / 2).map(|day| (day, place)));
-    }
-    blocks.sort_unstable();
-    let mut crowded = Vec::new();
-    for block in blocks.chunk_by(|x, y| x.0 == y.0) {
-        let day = block[0].0;
-        if block.len() > CROWD {
-            crowded.push(day);
-            continue;
-        }
-        for (nth, (_, a)) in block.iter().enumerate() {
-            for (_, b) in &block[nth + 1..] {
-                // each pair once: on the first day that both stand on, or after a crowded one
-                let begins = pairs.days[*a as usize].max(pairs.days[*b as usize]).map(|d| d.0 - SLACK / 2);
-                if begins == Some(day) || crowded.last() == Some(&(day - 1)) {
-                    pairs.add(*a, *b);
-                }
-            }
-        }
-    }
-    crowded
+fn year(day: i32) -> i32 {
+    NaiveDate::from_num_days_from_ce_opt(day).map_or(0, |day| day.year())
 }
 
-/// Mentions of a year or more with everything that begins in that year, where that is little.
-fn by_year(pairs: &mut Pairs<'_>) {
-    let mut years: BTreeMap<i32, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
-    for (place, days) in (0u32..).zip(pairs.days) {
+fn by_day(days: &[Option<(i32, i32)>]) -> Index<i32> {
+    let short = (0u32..).zip(days).filter_map(|(place, days)| {
+        days.filter(|(first, last)| last - first <= LONGEST).map(|days| (place, days))
+    });
+    let entries = short.flat_map(|(place, days)| standing(days).map(move |day| (day, place)));
+    Index::of(entries.collect(), usize::MAX)
+}
+
+fn by_year(days: &[Option<(i32, i32)>]) -> BTreeMap<i32, Year> {
+    let mut years: BTreeMap<i32, Year> = BTreeMap::new();
+    for (place, days) in (0u32..).zip(days) {
         let Some((first, last)) = *days else { continue };
-        let year = NaiveDate::from_num_days_from_ce_opt(first).map_or(0, |day| day.year());
-        let (long, short) = years.entry(year).or_default();
+        let Year { long, short } = years.entry(year(first)).or_default();
         if last - first > LONGEST { long.push(place) } else { short.push(place) }
     }
-    for (long, short) in years.values() {
-        if long.len() * (long.len() + short.len()) <= CROWD * CROWD {
-            pairs.add_all(long.iter().copied());
-            for a in long {
-                short.iter().for_each(|b| pairs.add(*a, *b));
-            }
+    years
+}
+
+/// By words that are rare in the whole run: for long periods and crowded days.
+fn by_rare_word(features: &[Features], vocabulary: &Vocabulary) -> Index<u32> {
+    let dated = (0u32..).zip(features).filter(|(_, feature)| feature.days.is_some());
+    let entries = dated.flat_map(|(place, feature)| {
+        let rare = feature.words.iter().filter(|word| vocabulary.seen(**word) as usize <= COMMON);
+        rare.map(move |word| (*word, place))
+    });
+    Index::of(entries.collect(), usize::MAX)
+}
+
+/// Mentions by a key, and where those of each key begin.
+#[derive(Default)]
+struct Index<K> {
+    keys: Vec<K>,
+    begins: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl<K: Ord + Copy> Index<K> {
+    /// Blocks of two mentions or more; those above `limit` are left out.
+    fn of(mut entries: Vec<(K, u32)>, limit: usize) -> Self {
+        entries.sort_unstable();
+        let mut index = Self { keys: Vec::new(), begins: Vec::new(), places: Vec::new() };
+        for block in entries.chunk_by(|x, y| x.0 == y.0).filter(|block| (2..=limit).contains(&block.len())) {
+            index.keys.push(block[0].0);
+            index.begins.push(u32::try_from(index.places.len()).unwrap_or(u32::MAX));
+            index.places.extend(block.iter().map(|entry| entry.1));
         }
+        index
+    }
+
+    /// The mentions under a key, sorted.
+    fn block(&self, key: K) -> &[u32] {
+        let Ok(at) = self.keys.binary_search(&key) else { return &[] };
+        let until = self.begins.get(at + 1).map_or(self.places.len(), |begin| *begin as usize);
+        &self.places[self.begins[at] as usize..until]
     }
 }
 
-/// On crowded days: those that share a word or a mark which few of that day have.
-fn by_day_and_mark(features: &[Features], marks: &[Vec<u32>], crowded: &[i32], pairs: &mut Pairs<'_>) {
-    let mut index: Vec<(i32, u64, u32)> = Vec::new();
-    for (place, (feature, marks)) in (0u32..).zip(features.iter().zip(marks)) {
-        let days = pairs.days[place as usize].filter(|(first, last)| last - first <= LONGEST_IN_A_CROWD);
-        let Some((first, last)) = days else { continue };
-        for day in (first..=last).filter(|day| crowded.binary_search(day).is_ok()) {
-            let words = feature.words.iter().map(|word| u64::from(*word) << 1);
-            let marks = marks.iter().map(|mark| u64::from(*mark) << 1 | 1);
-            index.extend(words.chain(marks).map(|key| (day, key, place)));
-        }
-    }
-    index.sort_unstable();
-    for block in index.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
-        if block.len() <= COMMON_IN_A_DAY {
-            pairs.add_all(block.iter().map(|entry| entry.2));
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use annalist_core::Grain;
 
-/// Pairs that share a word which is rare in the whole run: for long periods and crowded days.
-fn by_word(features: &[Features], vocabulary: &Vocabulary, pairs: &mut Pairs<'_>) {
-    let mut index: Vec<(u32, u32)> = Vec::new();
-    for (place, feature) in (0u32..).zip(features) {
-        if feature.days.is_some() {
-            let rare = feature.words.iter().filter(|word| vocabulary.seen(**word) as usize <= COMMON);
-            index.extend(rare.map(|word| (*word, place)));
-        }
+    fn day(nth: i32) -> NaiveDate {
+        NaiveDate::from_num_days_from_ce_opt(730_000 + nth).expect("a day that exists")
     }
-    index.sort_unstable();
-    for block in index.chunk_by(|x, y| x.0 == y.0) {
-        pairs.add_all(block.iter().map(|entry| entry.1));
+
+    /// A mention of these days; words by number.
+    fn mention(days: Option<(i32, i32)>, words: &[u32]) -> Features {
+        Features { days: days.map(|(a, b)| (day(a), day(b))), grain: Grain::Day, words: words.to_vec() }
+    }
+
+    fn partners(features: &[Features], marks: &[Vec<u32>]) -> Vec<Vec<u32>> {
+        let vocabulary = Vocabulary::default();
+        let blocks = Blocks::of(features, &vocabulary, marks);
+        let mut found = Vec::new();
+        (0..features.len())
+            .map(|place| {
+                blocks.partners(place, &mut found);
+                found.clone()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn who_is_two_days_apart_is_compared_and_three_is_not() {
+        let days = [Some((0, 0)), Some((2, 2)), Some((3, 3)), None, Some((1, 40))];
+        let features = days.map(|days| mention(days, &[]));
+        let found = partners(&features, &vec![Vec::new(); 5]);
+        assert_eq!(found, [vec![1, 4], vec![2, 4], vec![4], vec![], vec![]]);
+    }
+
+    #[test]
+    fn in_a_crowd_only_those_meet_that_share_what_few_share() {
+        let many = u32::try_from(CROWD + 10).expect("small");
+        // the first and the last share a mark, the first and the second a mark of all
+        let features: Vec<Features> = (0..many).map(|_| mention(Some((0, 0)), &[])).collect();
+        let mut marks: Vec<Vec<u32>> = (0..many).map(|_| vec![1]).collect();
+        marks[0].push(2);
+        marks[many as usize - 1].push(2);
+        let found = partners(&features, &marks);
+        assert_eq!(found[0], [many - 1]);
+        assert!(found[1..].iter().all(Vec::is_empty));
+    }
+
+    #[test]
+    fn a_crowded_day_hides_no_partner_of_the_next() {
+        let mut features: Vec<Features> = (0..CROWD + 10).map(|_| mention(Some((0, 0)), &[])).collect();
+        let first = features.len();
+        features.push(mention(Some((1, 3)), &[]));
+        features.push(mention(Some((3, 4)), &[]));
+        let found = partners(&features, &vec![Vec::new(); features.len()]);
+        assert_eq!(found[first], [u32::try_from(first + 1).expect("small")]);
+    }
+
+    #[test]
+    fn long_periods_meet_what_begins_in_their_year() {
+        // 730000 is in 1999
+        let features =
+            [mention(Some((0, 364)), &[]), mention(Some((0, 364)), &[]), mention(Some((9, 9)), &[])];
+        assert_eq!(partners(&features, &vec![Vec::new(); 3]), [vec![1, 2], vec![2], vec![]]);
     }
 }

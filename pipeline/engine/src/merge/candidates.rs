@@ -22,9 +22,9 @@ pub struct Candidate {
 pub fn candidates(mentions: &[Mention<'_>]) -> Vec<Candidate> {
     let compared = Compared::of(mentions);
     let scorer = compared.scorer(mentions, Weights::built_in());
-    super::parallel::map(&compared.pairs(mentions), |(a, b)| {
-        let pair = (*a as usize, *b as usize);
-        let findings = scorer.named(pair.0, pair.1);
-        Candidate { pair, offset: scorer.day_offset(pair.0, findings[0].1), findings }
-    })
+    let found = compared.pairs(|a, b| {
+        let findings = scorer.named(a, b);
+        Candidate { pair: (a, b), offset: scorer.day_offset(a, findings[0].1), findings }
+    });
+    found.into_iter().flatten().collect()
 }

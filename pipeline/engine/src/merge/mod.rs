@@ -26,7 +26,7 @@ use annalist_core::DateValue;
 use annalist_core::timeline::MergeRecord;
 use annalist_names::PlaceId;
 use bearers::Bearers;
-use block::Pair;
+use block::Blocks;
 use chrono::NaiveDate;
 use features::{Features, Vocabulary};
 use link::{Join, Links, Scored};
@@ -82,7 +82,8 @@ pub fn merge(mentions: &[Mention<'_>]) -> Vec<Cluster> {
 pub fn merge_with(mentions: &[Mention<'_>], weights: &Weights) -> Vec<Cluster> {
     order::merged_in_order(mentions, |mentions| {
         let compared = Compared::of(mentions);
-        in_order(&compared.scorer(mentions, weights), &compared.pairs(mentions))
+        let scores = compared.scores(&compared.scorer(mentions, weights));
+        in_order(&compared.scorer(mentions, weights), &scores)
     })
 }
 
@@ -119,21 +120,34 @@ impl Compared {
         }
     }
 
-    /// The pairs that are worth comparing.
-    fn pairs(&self, mentions: &[Mention<'_>]) -> Vec<Pair> {
-        let marks: Vec<Vec<u32>> = (0..mentions.len()).map(|place| self.bearers.marks(place)).collect();
-        block::pairs(&self.features, &self.vocabulary, &marks)
+    /// Asks something of each pair that is worth comparing; the answers share by share, in the order of the pairs.
+    fn pairs<R: Send>(&self, ask: impl Fn(usize, usize) -> R + Sync) -> Vec<Vec<R>> {
+        let count = self.features.len();
+        let marks: Vec<Vec<u32>> = (0..count).map(|place| self.bearers.marks(place)).collect();
+        let blocks = Blocks::of(&self.features, &self.vocabulary, &marks);
+        parallel::by_share(count, |share| {
+            let (mut answers, mut partners) = (Vec::new(), Vec::new());
+            for place in share {
+                blocks.partners(place, &mut partners);
+                answers.extend(partners.iter().map(|other| ask(place, *other as usize)));
+            }
+            answers.shrink_to_fit();
+            answers
+        })
+    }
+
+    fn scores(&self, scorer: &Scorer<'_, '_>) -> Vec<Vec<Scored>> {
+        self.pairs(|a, b| Scored::new((a, b), scorer.total(a, b)))
     }
 }
 
 /// Merges mentions that stand in their order.
-fn in_order(scorer: &Scorer<'_, '_>, pairs: &[Pair]) -> Vec<Cluster> {
+fn in_order(scorer: &Scorer<'_, '_>, scores: &[Vec<Scored>]) -> Vec<Cluster> {
     let count = scorer.mentions.len();
-    let scores = parallel::map(pairs, |(a, b)| Scored::new((*a, *b), scorer.total(*a as usize, *b as usize)));
-    let links = link::link(count, &scores, scorer.weights.threshold("merge"), |x, y| {
+    let links = link::link(count, scores, scorer.weights.threshold("merge"), |x, y| {
         forbidden(scorer, x, y).is_some()
     });
-    let refused = nearest_refused(count, &links, &scores);
+    let refused = nearest_refused(count, &links, scores);
     let groups: Vec<usize> = (0..links.groups.len())
         .filter(|number| links.groups[*number].iter().any(|place| scorer.features[*place].days.is_some()))
         .collect();
@@ -190,7 +204,7 @@ fn extremes(scorer: &Scorer<'_, '_>, group: &[usize]) -> Option<(NaiveDate, Naiv
 }
 
 /// For each group the best pair with another group that it was not joined with.
-fn nearest_refused(count: usize, links: &Links, scores: &[Scored]) -> Vec<Option<Scored>> {
+fn nearest_refused(count: usize, links: &Links, scores: &[Vec<Scored>]) -> Vec<Option<Scored>> {
     let mut group_of = vec![usize::MAX; count];
     for (number, group) in links.groups.iter().enumerate() {
         for place in group {
@@ -198,7 +212,7 @@ fn nearest_refused(count: usize, links: &Links, scores: &[Scored]) -> Vec<Option
         }
     }
     let mut best: Vec<Option<Scored>> = vec![None; links.groups.len()];
-    for scored in scores {
+    for scored in scores.iter().flatten() {
         let (a, b) = scored.places();
         if group_of[a] == group_of[b] {
             continue;

@@ -1,0 +1,175 @@
+//! Linking an island by chains of nearest neighbours: from a group to the one that fits it best, from there on, until two
+//! are each other's best; these become one.
+//!
+//! Taking the best pair of all first would give the same groups, because a joined group never fits another one better
+//! than the better of its two halves did (and what is forbidden stays forbidden). But chains need no queue of all pairs,
+//! and only the neighbours of the group at hand are walked through, instead of being told of each join.
+
+use super::islands::Forest;
+use super::{Join, NEVER_COMPARED, Scored, number};
+
+/// What is known between a group and another one.
+#[derive(Clone, Copy, Debug)]
+struct Between {
+    other: u32,
+    /// How many pairs were compared, and the sum of their scores.
+    pairs: u32,
+    sum: i64,
+    best: Scored,
+    /// They were found to be forbidden to be one.
+    forbidden: bool,
+}
+
+impl Between {
+    fn and(self, more: Between) -> Between {
+        Between {
+            other: self.other,
+            pairs: self.pairs + more.pairs,
+            sum: self.sum + more.sum,
+            best: self.best.or_better(more.best),
+            forbidden: self.forbidden || more.forbidden,
+        }
+    }
+}
+
+/// No place in a list.
+const NOWHERE: u32 = u32::MAX;
+
+/// An island's groups while they are linked. A group has the number of its first mention.
+pub struct Island {
+    groups: Vec<Vec<usize>>,
+    joins: Vec<Vec<Join>>,
+    /// The neighbours of each group, by numbers that these have or had; [`Self::gather`] brings them up to date.
+    around: Vec<Vec<Between>>,
+    forest: Forest,
+    /// Where each group stands in the list that is being gathered.
+    slots: Vec<u32>,
+}
+
+impl Island {
+    /// Each mention by itself. `within` gives the number of a mention in the island.
+    pub fn of(members: &[u32], pairs: &[Scored], within: impl Fn(usize) -> u32) -> Self {
+        let mut around = vec![Vec::new(); members.len()];
+        for scored in pairs {
+            let (a, b) = scored.places();
+            let (a, b) = (within(a), within(b));
+            let sum = scored.millibits.into();
+            let link = Between { other: b, pairs: 1, sum, best: *scored, forbidden: false };
+            around[a as usize].push(link);
+            around[b as usize].push(Between { other: a, ..link });
+        }
+        Self {
+            groups: members.iter().map(|place| vec![*place as usize]).collect(),
+            joins: vec![Vec::new(); members.len()],
+            around,
+            forest: Forest::of(members.len()),
+            slots: vec![NOWHERE; members.len()],
+        }
+    }
+
+    /// The groups, each sorted, with their joins.
+    pub fn linked(
+        mut self,
+        threshold: i64,
+        forbidden: &impl Fn(&[usize], &[usize]) -> bool,
+    ) -> Vec<(Vec<usize>, Vec<Join>)> {
+        let mut chain: Vec<usize> = Vec::new();
+        for start in 0..self.groups.len() {
+            if !self.groups[start].is_empty() {
+                chain.push(start);
+            }
+            while let Some(group) = chain.last().copied() {
+                let Some(nearest) = self.nearest(group, threshold, forbidden) else {
+                    chain.pop();
+                    continue;
+                };
+                let other = nearest.other as usize;
+                if chain.len() > 1 && chain[chain.len() - 2] == other {
+                    chain.truncate(chain.len() - 2);
+                    self.join(group, other, &nearest);
+                    if chain.is_empty() {
+                        chain.push(group.min(other));
+                    }
+                } else {
+                    chain.push(other);
+                }
+            }
+        }
+        let grouped = self.groups.into_iter().zip(self.joins).filter(|(group, _)| !group.is_empty());
+        grouped
+            .map(|(mut group, joins)| {
+                group.sort_unstable();
+                (group, joins)
+            })
+            .collect()
+    }
+
+    /// The group that fits best, if one reaches the threshold and isn't forbidden.
+    fn nearest(
+        &mut self,
+        group: usize,
+        threshold: i64,
+        forbidden: &impl Fn(&[usize], &[usize]) -> bool,
+    ) -> Option<Between> {
+        self.gather(group);
+        loop {
+            let size = self.groups[group].len();
+            let rated = self.around[group].iter().enumerate().filter(|(_, link)| !link.forbidden);
+            let rated = rated.map(|(at, link)| {
+                let other = link.other as usize;
+                // by place where scores are equal, so that any order of joining gives the same groups
+                let rank = (group.min(other), group.max(other));
+                (average(link, size, self.groups[other].len()), rank, at)
+            });
+            let (.., at) = rated.filter(|(score, ..)| *score >= threshold).max()?;
+            let link = self.around[group][at];
+            if !forbidden(&self.groups[group], &self.groups[link.other as usize]) {
+                return Some(link);
+            }
+            self.around[group][at].forbidden = true;
+        }
+    }
+
+    /// Gives a group's neighbours the numbers that they have by now, those that became one together.
+    fn gather(&mut self, group: usize) {
+        let mut list = std::mem::take(&mut self.around[group]);
+        let mut kept = 0;
+        for at in 0..list.len() {
+            let link = Between { other: self.forest.root(list[at].other), ..list[at] };
+            if link.other as usize == group {
+                continue;
+            }
+            let slot = &mut self.slots[link.other as usize];
+            if *slot == NOWHERE {
+                *slot = number(kept);
+                list[kept] = link;
+                kept += 1;
+            } else {
+                list[*slot as usize] = list[*slot as usize].and(link);
+            }
+        }
+        list.truncate(kept);
+        list.iter().for_each(|link| self.slots[link.other as usize] = NOWHERE);
+        self.around[group] = list;
+    }
+
+    fn join(&mut self, a: usize, b: usize, link: &Between) {
+        let (kept, gone) = (a.min(b), a.max(b));
+        let average = average(link, self.groups[a].len(), self.groups[b].len());
+        let (group, joins) = (std::mem::take(&mut self.groups[gone]), std::mem::take(&mut self.joins[gone]));
+        let around = std::mem::take(&mut self.around[gone]);
+        self.groups[kept].extend(group);
+        self.around[kept].extend(around);
+        #[expect(clippy::cast_precision_loss, reason = "averages are a few thousand")]
+        self.joins[kept].push(Join { pair: link.best.places(), average: average as f64 / 1_000.0 });
+        self.joins[kept].extend(joins);
+        self.forest.join(number(kept), number(gone));
+    }
+}
+
+/// The average over all pairs of two groups of these sizes, rounded to thousandths of a bit.
+fn average(link: &Between, a: usize, b: usize) -> i64 {
+    let all = i64::try_from(a * b).unwrap_or(i64::MAX);
+    let missing = all - i64::from(link.pairs);
+    (2 * (link.sum + NEVER_COMPARED * missing) + all).div_euclid(2 * all)
+}

@@ -15,6 +15,9 @@ pub struct Features {
     pub grain: Grain,
     /// Content words by number, sorted, each once.
     pub words: Vec<u32>,
+    /// How much it says that another mention tells these same days, in bits: little where half of the news is of that
+    /// day. Zero where it has no date.
+    pub day_information: f64,
 }
 
 /// The words of a run: numbers for them, and in how many mentions each stands.
@@ -22,6 +25,8 @@ pub struct Features {
 pub struct Vocabulary {
     numbers: BTreeMap<String, u32>,
     mentions: Vec<u32>,
+    /// How much each says, in bits.
+    information: Vec<f64>,
     /// In how many mentions each stretch of days is told.
     days: BTreeMap<(NaiveDate, NaiveDate), u32>,
     total: u32,
@@ -32,7 +37,12 @@ impl Vocabulary {
     pub fn features(mentions: &[Mention<'_>]) -> (Vec<Features>, Vocabulary) {
         let mut vocabulary =
             Vocabulary { total: u32::try_from(mentions.len()).unwrap_or(u32::MAX), ..Self::default() };
-        let all = mentions.iter().map(|mention| vocabulary.of(mention)).collect();
+        let mut all: Vec<Features> = mentions.iter().map(|mention| vocabulary.of(mention)).collect();
+        vocabulary.information = vocabulary.mentions.iter().map(|seen| vocabulary.bits(*seen)).collect();
+        for features in &mut all {
+            let seen = features.days.and_then(|days| vocabulary.days.get(&days));
+            features.day_information = seen.map_or(0.0, |seen| vocabulary.bits(*seen));
+        }
         (all, vocabulary)
     }
 
@@ -48,7 +58,12 @@ impl Vocabulary {
         if let Some(days) = date.and_then(DateValue::days) {
             *self.days.entry(days).or_default() += 1;
         }
-        Features { days: date.and_then(DateValue::days), grain: date.map_or(Grain::None, |d| d.grain), words }
+        Features {
+            days: date.and_then(DateValue::days),
+            grain: date.map_or(Grain::None, |d| d.grain),
+            words,
+            day_information: 0.0,
+        }
     }
 
     fn number(&mut self, word: String) -> u32 {
@@ -62,14 +77,12 @@ impl Vocabulary {
 
     /// How much a shared word says, in bits: the rarer, the more.
     pub fn information(&self, word: u32) -> f64 {
-        let seen = self.mentions.get(word as usize).copied().unwrap_or(1).max(1);
-        (f64::from(self.total.max(2)) / f64::from(seen)).log2()
+        self.information.get(word as usize).copied().unwrap_or(0.0)
     }
 
-    /// How much it says that two mentions tell these same days, in bits: little where half of the news is of that day.
-    pub fn day_information(&self, days: (NaiveDate, NaiveDate)) -> f64 {
-        let seen = self.days.get(&days).copied().unwrap_or(1).max(1);
-        (f64::from(self.total.max(2)) / f64::from(seen)).log2()
+    /// How much something says that so many mentions have, in bits.
+    fn bits(&self, seen: u32) -> f64 {
+        (f64::from(self.total.max(2)) / f64::from(seen.max(1))).log2()
     }
 
     /// In how many mentions the word stands.

@@ -9,6 +9,7 @@ mod bearers;
 mod block;
 mod candidates;
 mod features;
+mod kinds;
 mod link;
 mod order;
 mod parallel;
@@ -19,6 +20,7 @@ mod weights;
 
 pub use candidates::{Candidate, Finding, candidates};
 pub use score::{FINDINGS, ORDERED};
+use weights::Sums;
 pub use weights::Weights;
 
 use crate::article::{Article, FoundEvent, FoundTime};
@@ -29,6 +31,7 @@ use bearers::Bearers;
 use block::Blocks;
 use chrono::NaiveDate;
 use features::{Features, Vocabulary};
+use kinds::Kinds;
 use link::{Join, Links, Scored};
 use score::Scorer;
 use std::collections::BTreeMap;
@@ -91,6 +94,7 @@ pub fn merge_with(mentions: &[Mention<'_>], weights: &Weights) -> Vec<Cluster> {
 struct Compared {
     features: Vec<Features>,
     vocabulary: Vocabulary,
+    kinds: Kinds,
     bearers: Bearers,
     places: BTreeMap<PlaceId, u32>,
     common: u32,
@@ -102,6 +106,7 @@ impl Compared {
         Self {
             features,
             vocabulary,
+            kinds: Kinds::of(mentions),
             bearers: Bearers::of(mentions),
             places: count_places(mentions),
             common: common(mentions.len()),
@@ -113,10 +118,12 @@ impl Compared {
             mentions,
             features: &self.features,
             vocabulary: &self.vocabulary,
+            kinds: &self.kinds,
             bearers: &self.bearers,
             common: self.common,
             places: &self.places,
             weights,
+            sums: Sums::of(weights),
         }
     }
 

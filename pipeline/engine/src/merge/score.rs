@@ -3,7 +3,8 @@
 use super::Mention;
 use super::bearers::{Bearers, Shared};
 use super::features::{Features, Vocabulary};
-use super::weights::Weights;
+use super::kinds::Kinds;
+use super::weights::{Sums, Weights};
 use annalist_core::timeline::FieldScore;
 use annalist_core::{Concepts, Grain, Quantity, Status};
 use annalist_names::{Gazetteer, PlaceId, PlaceRelation, Relation};
@@ -18,6 +19,8 @@ pub struct Scorer<'s, 'a> {
     pub features: &'s [Features],
     /// The words of the run.
     pub vocabulary: &'s Vocabulary,
+    /// How their kinds stand to each other.
+    pub kinds: &'s Kinds,
     /// Who bears which name.
     pub bearers: &'s Bearers,
     /// A name or place in more mentions than this says little.
@@ -26,6 +29,8 @@ pub struct Scorer<'s, 'a> {
     pub places: &'s BTreeMap<PlaceId, u32>,
     /// The weights.
     pub weights: &'s Weights,
+    /// The same by field, for quick reading.
+    pub sums: Sums,
 }
 
 /// How much the same days say, in bits, where the weights file's figure holds as it is.
@@ -83,8 +88,7 @@ impl Scorer<'_, '_> {
     /// The sum of the weights of a pair, in bits.
     pub fn total(&self, a: usize, b: usize) -> f64 {
         let found = self.named(a, b);
-        found.iter().map(|(field, finding)| self.weights.of(field, finding)).sum::<f64>()
-            + self.day_offset(a, found[0].1)
+        self.sums.sum(&found) + self.day_offset(a, found[0].1)
     }
 
     /// What is found about a pair, one finding a field, by the names of the weights file; the date first.
@@ -212,23 +216,15 @@ impl Scorer<'_, '_> {
 
     /// What is added to the weight of the dates: that two tell the same days says the less, the more mentions tell them.
     pub fn day_offset(&self, a: usize, finding: &str) -> f64 {
-        match self.features[a].days.filter(|_| finding.starts_with("same-")) {
-            Some(days) => (self.vocabulary.day_information(days) - USUAL_DAY).clamp(-1.5, 1.0),
-            None => 0.0,
+        if finding.starts_with("same-") {
+            (self.features[a].day_information - USUAL_DAY).clamp(-1.5, 1.0)
+        } else {
+            0.0
         }
     }
 
     fn concept(&self, a: usize, b: usize) -> &'static str {
-        let (Some(x), Some(y)) = (self.mentions[a].found.concept, self.mentions[b].found.concept) else {
-            return "unknown";
-        };
-        match Concepts::shared().likeness(x, y) {
-            like if like >= 1.0 => "same",
-            like if like >= 0.7 => "kin",
-            like if like >= 0.5 => "mode",
-            like if like >= 0.3 => "type",
-            _ => "different",
-        }
+        self.kinds.finding(a, b)
     }
 
     fn similarity(&self, a: usize, b: usize) -> (&'static str, f32) {

@@ -1,5 +1,6 @@
 //! The weights of the linkage: `data/weights.toml`, one reviewed file.
 
+use super::score::{FIELDS, FINDINGS};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -54,10 +55,30 @@ impl Weights {
     }
 }
 
+/// The weights of the findings in the order of the fields: for millions of pairs.
+pub struct Sums([Vec<(&'static str, f64)>; FIELDS]);
+
+impl Sums {
+    /// The same weights.
+    pub fn of(weights: &Weights) -> Self {
+        Self(FINDINGS.map(|(field, findings)| {
+            findings.iter().map(|finding| (*finding, weights.of(field, finding))).collect()
+        }))
+    }
+
+    /// The sum over findings, one for each field in the order of [`FINDINGS`], in bits.
+    pub fn sum(&self, found: &[(&'static str, &'static str); FIELDS]) -> f64 {
+        let weight = |(known, (_, finding)): (&Vec<(&str, f64)>, &(&str, &str))| {
+            known.iter().find(|(name, _)| name == finding).map_or(0.0, |(_, bits)| *bits)
+        };
+        self.0.iter().zip(found).map(weight).sum()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::merge::{FINDINGS, ORDERED};
+    use crate::merge::ORDERED;
     use std::collections::BTreeSet;
 
     #[test]

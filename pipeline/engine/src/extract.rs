@@ -61,7 +61,9 @@ impl Reading {
             if mine.is_empty() {
                 continue;
             }
-            match self.ask(*plugin, &text, mine.iter().map(|p| paragraphs[*p].block)).await {
+            let first = mine.first().map_or("", |p| paragraphs[*p].block.span.of(&text));
+            let hints = dating::digits::hints(&document, plugin.code_of(first));
+            match self.ask(*plugin, &text, hints, mine.iter().map(|p| paragraphs[*p].block)).await {
                 Ok(found) => answers.extend(mine.iter().zip(found).map(|(paragraph, extraction)| Answer {
                     paragraph: *paragraph,
                     language: place,
@@ -87,10 +89,11 @@ impl Reading {
         &self,
         plugin: &'static dyn LanguagePlugin,
         text: &Arc<str>,
+        hints: DateHints,
         blocks: impl Iterator<Item = Block>,
     ) -> Result<Vec<Extraction>, String> {
         let segments = blocks.map(|block| Segment { span: block.span, role: block.role }).collect();
-        let answer = plugin.extract(Arc::clone(text), segments, DateHints::default(), &self.pool);
+        let answer = plugin.extract(Arc::clone(text), segments, hints, &self.pool);
         match tokio::time::timeout(self.patience, answer).await {
             Ok(Ok(found)) => Ok(found),
             Ok(Err(error)) => Err(error.to_string()),

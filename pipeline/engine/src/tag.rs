@@ -1,5 +1,6 @@
 //! Time expressions of one text only, for `annalist tag`. Uses the same extractors and the same resolver as a run.
 
+use crate::dating::digits::hints_of_text;
 use crate::resolve::is_one_sentence;
 use annalist_core::expression::Anchor;
 use annalist_core::plugin::{DateHints, LanguagePlugin};
@@ -64,6 +65,7 @@ impl TextTagger {
     ) {
         let index = CharIndex::new(text);
         let mut start = 0;
+        self.hints = hints_of_text(text, self.hints);
         let alone = offset == 0 && is_one_sentence(text);
         for line in text.split_inclusive('\n') {
             self.found.clear();

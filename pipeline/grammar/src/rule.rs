@@ -20,7 +20,8 @@
 //! (the year is part of a name), `covers = true` (what the pattern matched outside the mention is used up with it),
 //! `ahead` (another meaning, which holds where the sentence tells of what is to come, or where the first has no value,
 //! as when there is no earlier date to count from), `behind` (another meaning, which holds where the sentence tells of
-//! what is past, unless the mention stands apart in brackets or before a colon), `after`, `not-after`, `before`, `not-before`, `take` (the words beside the match: see
+//! what is past, unless the mention stands apart in brackets or before a colon), `otherwise` (another meaning, which
+//! holds where the first has no value), `after`, `not-after`, `before`, `not-before`, `take` (the words beside the match: see
 //! [`crate::beside`]). A file that inherits rules gives them examples in its own language:
 //!
 //! ```toml
@@ -82,6 +83,7 @@ struct RuleText {
     #[serde(default)]
     covers: bool,
     ahead: Option<String>,
+    otherwise: Option<String>,
     behind: Option<String>,
     #[serde(default)]
     after: Vec<String>,
@@ -130,6 +132,8 @@ pub struct Rule {
     pub covers: bool,
     /// The reading where the sentence tells of what is to come.
     pub ahead: Option<Meaning>,
+    /// The reading where the first has no value.
+    pub otherwise: Option<Meaning>,
     /// What it says where the sentence tells of what is past.
     pub behind: Option<Meaning>,
     /// What must and must not stand beside the match.
@@ -215,6 +219,7 @@ fn compile(
         name: text.name,
         covers: text.covers,
         ahead: text.ahead.map(|ahead| meaning(&ahead)).transpose()?,
+        otherwise: text.otherwise.map(|otherwise| meaning(&otherwise)).transpose()?,
         behind: text.behind.map(|behind| meaning(&behind)).transpose()?,
         beside: Beside {
             after: entries(text.after, lexicon).map_err(&wrong)?,

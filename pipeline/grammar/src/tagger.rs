@@ -276,6 +276,9 @@ impl Tagger {
             }
         }
         expression.alternative = builder.alternative.take().or(expression.alternative);
+        if let Some(Thing::Moment(other)) = rule.otherwise.as_ref().and_then(|other| builder.build(other)) {
+            expression.alternative = Some(other);
+        }
         if let Some(Thing::Moment(ahead)) = rule.ahead.as_ref().and_then(|ahead| builder.build(ahead)) {
             match self.tenses.direction(&self.words, text, span) {
                 Direction::Future => expression.moment = ahead,
@@ -326,17 +329,15 @@ impl DateExtractor for Tagger {
         let mut before: Option<(Span, Direction)> = None;
         for mention in &mut found[first..] {
             let expression = &mut mention.expression;
-            if !is_open(&expression.moment) {
+            let Some(moment) = open_moment(expression) else {
                 before = None;
                 continue;
-            }
+            };
             if expression.direction == Direction::Unknown {
                 let joined = before.filter(|(span, _)| tense::are_joined(text, *span, mention.span));
                 expression.direction = match joined {
                     Some((_, direction)) => direction,
-                    None => {
-                        self.tenses.direction_of(&expression.moment, text, mention.span, &cues, &mut memory)
-                    }
+                    None => self.tenses.direction_of(moment, text, mention.span, &cues, &mut memory),
                 };
             }
             before = Some((mention.span, expression.direction));
@@ -363,6 +364,11 @@ impl Level {
         }
         index
     }
+}
+
+/// What an expression says, or may say, that leaves out its year, month or week.
+fn open_moment(expression: &TimeExpression) -> Option<&Moment> {
+    [Some(&expression.moment), expression.alternative.as_ref()].into_iter().flatten().find(|m| is_open(m))
 }
 
 /// The chain with the mentions found so far as tokens of their own.

@@ -7,6 +7,7 @@
 
 use super::ymd;
 use annalist_core::Document;
+use annalist_core::plugin::DateHints;
 use chrono::{Datelike, NaiveDate};
 
 /// Whether 3/4 is the third of April.
@@ -64,6 +65,24 @@ impl Order {
             Self::Open
         }
     }
+}
+
+/// How dates in figures are to be read in a document's paragraphs of one language: by its other dates, and in English,
+/// where both orders are usual, by whatever else tells.
+pub fn hints(document: &Document, language: &str) -> DateHints {
+    let known = match Order::of(document, &[language.to_owned()]) {
+        Order::DayFirst => Some(true),
+        Order::MonthFirst => Some(false),
+        Order::Open => None,
+    };
+    let english = language == "en" || language.starts_with("en-");
+    hints_of_text(&document.text, DateHints { day_first: known.filter(|_| english) })
+}
+
+/// The hints that a text's own dates give; what was known before where they prove nothing.
+pub fn hints_of_text(text: &str, known: DateHints) -> DateHints {
+    let order = if text.contains('/') { proven(text) } else { None };
+    DateHints { day_first: order.map(|order| order == Order::DayFirst).or(known.day_first) }
 }
 
 /// The host of an address, in lower case.
@@ -308,6 +327,15 @@ mod tests {
             "2023-10-24, 2010-01-02, 2024-05-20"
         );
         assert_eq!(read("05/12/23", Order::DayFirst), "2023-12-05");
+    }
+
+    #[test]
+    fn unambiguous_dates_tell_the_order_of_the_others() {
+        let american = DateHints { day_first: Some(false) };
+        let order = |text: &str| hints_of_text(text, american).day_first;
+        assert_eq!(order("Issued 15/04/2025. The yard opened on 11/03/2025."), Some(true));
+        assert_eq!(order("The yard opened on 11/03/2025."), Some(false));
+        assert_eq!(order("From 15/04/2025 to 04/16/2025"), Some(false), "they contradict each other");
     }
 
     #[test]

@@ -188,7 +188,9 @@ fn agreeing_weekday(fields: &Fields, cycle: Cycle, anchor: &Period, direction: D
         .filter_map(|turns| instance(fields, cycle, anchor.first(), turns))
         .filter(|found| found.first().weekday().number_from_monday() == u32::from(weekday));
     agreeing.min_by_key(|found| {
-        let against = match direction {
+        // who leaves out the month speaks of this one or the next: a day half a year back would need it
+        let near = cycle == Cycle::Month && found.gap(anchor) <= 10;
+        let against = !near && match direction {
             Direction::Past => found.first() > anchor.last(),
             Direction::Future => found.last() < anchor.first(),
             Direction::Unknown => false,

@@ -21,6 +21,9 @@ pub struct Concept {
     /// A happening that others are part of: a visit, a summit, a hearing.
     #[serde(default)]
     pub frame: bool,
+    /// The mode of the happenings that it is a part of by nature, on their days or in the week after: a rescue belongs to
+    /// a disaster.
+    pub of: Option<String>,
     /// A word so common that a clause without a time of its own tells no event by it.
     #[serde(default)]
     pub weak: bool,

@@ -140,6 +140,7 @@ pub fn mentions<'a>(articles: &'a [Article], created: &[Option<Created>]) -> Vec
     let mut mentions = Vec::new();
     for ((place, article), created) in articles.iter().enumerate().zip(created) {
         let resolutions = resolve::times(article, created.as_ref());
+        let written = created.as_ref().and_then(|created| created.date.parse().ok());
         for found in &article.events {
             let resolution = found.time.map(|time| &resolutions[time]);
             mentions.push(Mention {
@@ -152,6 +153,7 @@ pub fn mentions<'a>(articles: &'a [Article], created: &[Option<Created>]) -> Vec
                     Anchor::Created => "created",
                     Anchor::Text => "text",
                 }),
+                written,
             });
         }
     }

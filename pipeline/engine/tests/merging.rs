@@ -111,6 +111,7 @@ fn mentions(articles: &[(Article, Vec<Option<DateValue>>)]) -> Vec<Mention<'_>> 
             time: None,
             date: date.clone(),
             anchor: None,
+            written: None,
         })
     });
     each.collect()

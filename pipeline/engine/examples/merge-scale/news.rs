@@ -121,6 +121,7 @@ impl News {
                 time: None,
                 date: date.clone(),
                 anchor: None,
+                written: None,
             })
         });
         each.collect()

@@ -3,7 +3,7 @@
 
 use crate::merge::Mention;
 use annalist_core::timeline::{ContradictingValue, Contradiction, Created};
-use annalist_core::{DateValue, Grain};
+use annalist_core::{DateValue, Grain, Status};
 use std::collections::BTreeMap;
 
 /// A date and who tells it.
@@ -15,6 +15,8 @@ struct Told<'m> {
     last: String,
     /// Told by somebody who says that another date was wrong, or that it was put off.
     corrected: bool,
+    /// Told as past, after its day.
+    came: bool,
 }
 
 /// The event's date, and what its mentions contradict each other in. `frame`: it is a happening of some days, such as a
@@ -40,6 +42,7 @@ fn tally<'m>(members: &[&'m Mention<'_>], created: &[Option<Created>]) -> Vec<To
             documents: Vec::new(),
             last: String::new(),
             corrected: false,
+            came: false,
         });
         entry.documents.push(&mention.article.id);
         let written = created
@@ -48,6 +51,7 @@ fn tally<'m>(members: &[&'m Mention<'_>], created: &[Option<Created>]) -> Vec<To
             .map(|c| c.date.clone())
             .unwrap_or_default();
         entry.last = entry.last.clone().max(written);
+        entry.came |= mention.found.status == Status::Past && !mention.is_ahead();
         entry.corrected |= mention.found.concept == Some("postpone");
     }
     told.into_values()
@@ -60,9 +64,9 @@ fn tally<'m>(members: &[&'m Mention<'_>], created: &[Option<Created>]) -> Vec<To
 }
 
 /// What a date is ranked by, the first that differs deciding.
-type Rank<'t> = (bool, &'t str, usize, &'t str, std::cmp::Reverse<Grain>, std::cmp::Reverse<i64>);
+type Rank<'t> = (bool, bool, &'t str, usize, &'t str, std::cmp::Reverse<Grain>, std::cmp::Reverse<i64>);
 
-/// Known to the day or a few; where something was put off, told last; told by how many documents; told last; the finer;
+/// Known to the day or a few; come to pass and not only planned; where something was put off, told last; told by how many documents; told last; the finer;
 /// the shorter. Of a visit or a summit those who tell one of its days speak for all of them.
 fn rank<'t>(told: &'t Told<'_>, all: &'t [Told<'_>], frame: bool) -> Rank<'t> {
     let fine = told.value.grain <= Grain::Day || all.iter().all(|other| !within(other.value, told.value));
@@ -71,7 +75,7 @@ fn rank<'t>(told: &'t Told<'_>, all: &'t [Told<'_>], frame: bool) -> Rank<'t> {
     let parts = all.iter().filter(|other| frame && fine && within(other.value, told.value));
     let documents = told.documents.len() + parts.map(|part| part.documents.len()).sum::<usize>();
     let (grain, length) = (std::cmp::Reverse(told.value.grain), std::cmp::Reverse(length));
-    (fine, put_off, documents, &told.last, grain, length)
+    (fine, told.came, put_off, documents, &told.last, grain, length)
 }
 
 /// Is `inner` a finer date inside `outer`?

@@ -135,7 +135,9 @@ fn status(members: &[&Mention<'_>], lead: &DateValue, created: &[Option<Created>
                 } else {
                     status
                 };
-                told.push((day, status));
+                // who says that the plan for another day was called off does not say that of this one
+                let elsewhere = status == Status::Cancelled && excludes(mention.date.as_ref(), lead);
+                told.push((day, if elsewhere { Status::Planned } else { status }));
             }
             None => undated.push(status),
         }
@@ -145,6 +147,14 @@ fn status(members: &[&Mention<'_>], lead: &DateValue, created: &[Option<Created>
     }
     let last = told.into_iter().max_by_key(|(day, status)| (*day, std::cmp::Reverse(*status)));
     last.map(|(_, status)| status).or(undated.into_iter().min()).unwrap_or(Status::Past)
+}
+
+/// Have the two dates no day in common?
+fn excludes(date: Option<&DateValue>, lead: &DateValue) -> bool {
+    match (date.and_then(DateValue::days), lead.days()) {
+        (Some(p), Some(q)) => p.1 < q.0 || q.1 < p.0,
+        _ => false,
+    }
 }
 
 /// How sure the merge is: of a mention alone quite; else by the weakest join.

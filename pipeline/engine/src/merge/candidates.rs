@@ -1,6 +1,6 @@
 //! Candidate pairs with what is found about them: what the weights are fitted on, and what `merge` adds up.
 
-use super::score::FIELDS;
+use super::score::{FIELDS, Scorer};
 use super::{Compared, Mention, Weights};
 
 /// What is found about a pair in one field, by the names of the weights file: `("person", "same")`.
@@ -22,6 +22,8 @@ pub struct Candidate {
 pub fn candidates(mentions: &[Mention<'_>]) -> Vec<Candidate> {
     let compared = Compared::of(mentions);
     let scorer = compared.scorer(mentions, Weights::built_in());
+    let (_, rivals) = compared.scores(&scorer);
+    let scorer = Scorer { rivals: Some(&rivals), ..scorer };
     let found = compared.pairs(|a, b| {
         let findings = scorer.named(a, b);
         Candidate { pair: (a, b), offset: scorer.day_offset(a, findings[0].1), findings }

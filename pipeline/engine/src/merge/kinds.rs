@@ -43,8 +43,15 @@ fn finding(x: &str, y: &str) -> &'static str {
     match Concepts::shared().likeness(x, y) {
         like if like >= 1.0 => "same",
         like if like >= 0.7 => "kin",
+        _ if is_course(x) != is_course(y) => "course",
         like if like >= 0.5 => "mode",
         like if like >= 0.3 => "type",
         _ => "different",
     }
+}
+
+/// Does the concept tell only how some happening goes: that it is planned, held, put off, over?
+fn is_course(concept: &str) -> bool {
+    let mode = Concepts::shared().get(concept).and_then(|concept| concept.mode.as_deref());
+    matches!(mode, Some("course" | "plan"))
 }

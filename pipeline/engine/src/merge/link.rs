@@ -27,6 +27,11 @@ impl Scored {
         Self { pair: (number(a), number(b)), millibits }
     }
 
+    /// The same pair with bits added.
+    pub fn and(self, bits: f64) -> Self {
+        Self { pair: self.pair, millibits: self.millibits + Self::new((0, 0), bits).millibits }
+    }
+
     /// The mentions.
     pub fn places(&self) -> (usize, usize) {
         (self.pair.0 as usize, self.pair.1 as usize)
@@ -81,7 +86,7 @@ pub fn link(
     Links { groups, joins }
 }
 
-fn number(place: usize) -> u32 {
+pub(super) fn number(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 

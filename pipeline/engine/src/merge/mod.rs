@@ -14,6 +14,8 @@ mod link;
 mod order;
 mod parallel;
 mod parts;
+mod put_off;
+mod rivals;
 mod score;
 mod undated;
 mod weights;
@@ -33,6 +35,7 @@ use chrono::NaiveDate;
 use features::{Features, Vocabulary};
 use kinds::Kinds;
 use link::{Join, Links, Scored};
+use rivals::Rivals;
 use score::Scorer;
 use std::collections::BTreeMap;
 
@@ -57,6 +60,16 @@ pub struct Mention<'a> {
     pub date: Option<DateValue>,
     /// What it was counted from.
     pub anchor: Option<&'static str>,
+    /// The day on which its article was written, where that is known.
+    pub written: Option<NaiveDate>,
+}
+
+impl Mention<'_> {
+    /// Was it written before its day came?
+    pub fn is_ahead(&self) -> bool {
+        let first = self.date.as_ref().and_then(|date| date.earliest);
+        matches!((self.written, first), (Some(written), Some(first)) if written < first)
+    }
 }
 
 /// Mentions that tell one event.
@@ -85,8 +98,9 @@ pub fn merge(mentions: &[Mention<'_>]) -> Vec<Cluster> {
 pub fn merge_with(mentions: &[Mention<'_>], weights: &Weights) -> Vec<Cluster> {
     order::merged_in_order(mentions, |mentions| {
         let compared = Compared::of(mentions);
-        let scores = compared.scores(&compared.scorer(mentions, weights));
-        in_order(&compared.scorer(mentions, weights), &scores)
+        let scorer = compared.scorer(mentions, weights);
+        let (scores, rivals) = compared.scores(&scorer);
+        in_order(&Scorer { rivals: Some(&rivals), ..scorer }, &scores)
     })
 }
 
@@ -124,6 +138,7 @@ impl Compared {
             places: &self.places,
             weights,
             sums: Sums::of(weights),
+            rivals: None,
         }
     }
 
@@ -143,8 +158,15 @@ impl Compared {
         })
     }
 
-    fn scores(&self, scorer: &Scorer<'_, '_>) -> Vec<Vec<Scored>> {
-        self.pairs(|a, b| Scored::new((a, b), scorer.total(a, b)))
+    /// The score of each pair, its rivals counted.
+    fn scores(&self, scorer: &Scorer<'_, '_>) -> (Vec<Vec<Scored>>, Rivals) {
+        let mut scores = self.pairs(|a, b| Scored::new((a, b), scorer.alone(a, b)));
+        let documents = scorer.mentions.iter().map(|mention| link::number(mention.document));
+        let rivals = Rivals::of(&scores, documents.collect());
+        for scored in scores.iter_mut().flatten() {
+            *scored = scored.and(scorer.sums.rival(rivals.finding(scored)));
+        }
+        (scores, rivals)
     }
 }
 
@@ -160,6 +182,7 @@ fn in_order(scorer: &Scorer<'_, '_>, scores: &[Vec<Scored>]) -> Vec<Cluster> {
         .collect();
     let mut clusters =
         parallel::map(&groups, |n| cluster(&links.groups[*n], &links.joins[*n], refused[*n], scorer));
+    put_off::join(scorer, &mut clusters);
     undated::join(scorer, &mut clusters);
     parts::find(scorer, &mut clusters);
     clusters
@@ -199,7 +222,7 @@ fn forbidden(scorer: &Scorer<'_, '_>, x: &[usize], y: &[usize]) -> Option<&'stat
         let (clause, days) = (clause(*place), scorer.features[*place].days);
         let from = told.partition_point(|t| t.0 < clause);
         let same = told[from..].iter().take_while(|t| t.0 == clause);
-        same.into_iter().any(|t| t.1.is_some() && days.is_some() && t.1 != days)
+        same.into_iter().any(|t| matches!((t.1, days), (Some(p), Some(q)) if p.1 < q.0 || q.1 < p.0))
     };
     y.iter().any(differs).then_some("one clause gives them different dates")
 }

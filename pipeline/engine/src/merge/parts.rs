@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// A whole may last this many days.
 const LONGEST: i64 = 200;
 
+/// Days after the end of a happening within which what belongs to it by nature may follow.
+const AFTER: i64 = 7;
+
 /// More events than this in one place on one day are not looked through.
 const CROWD: usize = 60;
 
@@ -20,6 +23,10 @@ struct Extent {
     last: NaiveDate,
     /// A happening that others are part of, by its concept.
     frame: bool,
+    /// The modes that a good share of its mentions tell by themselves: a fire, a hearing.
+    modes: Vec<&'static str>,
+    /// The modes of what a good share of its mentions is a part of by nature.
+    of: Vec<&'static str>,
     /// The documents that tell it, sorted.
     documents: Vec<usize>,
     /// The places that its mentions name, sorted.
@@ -41,9 +48,11 @@ impl Frames {
     fn of(extents: &[Option<Extent>]) -> Self {
         let mut frames = Self::default();
         for (number, extent) in extents.iter().enumerate() {
-            let Some(extent) = extent.as_ref().filter(|e| e.frame) else { continue };
+            let Some(extent) = extent.as_ref().filter(|e| e.frame || !e.modes.is_empty()) else { continue };
             frames.by_document.extend(extent.documents.iter().map(|document| (*document, number)));
-            for day in extent.first.iter_days().take_while(|day| *day <= extent.last) {
+            let after = if extent.frame { 0 } else { AFTER };
+            let last = extent.last + chrono::TimeDelta::days(after);
+            for day in extent.first.iter_days().take_while(|day| *day <= last) {
                 frames.by_own_place.extend(extent.places.iter().map(|place| ((*place, day), number)));
                 let holders = extent.places.iter().flat_map(|place| Gazetteer::shared().chain(*place));
                 frames.by_place.extend(holders.map(|place| ((place, day), number)));
@@ -130,7 +139,10 @@ fn extent(scorer: &Scorer<'_, '_>, cluster: &Cluster) -> Option<Extent> {
     };
     let frames = concepts.clone().filter(|id| is_frame(id)).count();
     let open = concepts.clone().filter(|id| is_open(id)).count();
-    let all = concepts.count();
+    let all = concepts.clone().count();
+    let known = concepts.filter_map(|id| table.get(id));
+    let modes = shares(known.clone().filter(|c| c.of.is_none()).filter_map(|c| c.mode.as_deref()), all);
+    let of = shares(known.filter_map(|c| c.of.as_deref()), all);
     // some days that are only said to be held, put off or to end may be a visit or a summit, too
     let frame = frames * 2 > all || (last > first && frames + open == all);
     let mut documents: Vec<usize> =
@@ -141,7 +153,16 @@ fn extent(scorer: &Scorer<'_, '_>, cluster: &Cluster) -> Option<Extent> {
     let mut places: Vec<PlaceId> = named.copied().collect();
     places.sort_unstable();
     places.dedup();
-    Some(Extent { first, last, frame, documents, places })
+    Some(Extent { first, last, frame, modes, of, documents, places })
+}
+
+/// What a third or more of `all` mentions say, sorted, each once.
+fn shares<'m>(said: impl Iterator<Item = &'m str>, all: usize) -> Vec<&'m str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for mode in said {
+        *counts.entry(mode).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| count * 3 >= all).map(|(mode, _)| mode).collect()
 }
 
 /// The days told most often; of equally often told the longest, then the earliest.
@@ -164,12 +185,13 @@ fn part_score(
     inner: &Extent,
     outer: &Extent,
 ) -> Option<f64> {
+    let belongs = belongs(inner, outer);
     let inside = outer.first <= inner.first && inner.last <= outer.last;
     let longer = outer.last - outer.first > inner.last - inner.first;
-    if !inside || (!longer && inner.frame) {
+    if !(belongs || (outer.frame && inside && (longer || !inner.frame))) {
         return None;
     }
-    let mut score = if longer { 0.5 } else { 0.0 };
+    let mut score = if belongs || longer { 0.5 } else { 0.0 };
     let shared = inner.documents.iter().filter(|d| outer.documents.contains(d)).count();
     if shared > 0 {
         score += 1.0;
@@ -179,6 +201,14 @@ fn part_score(
         && part.mentions.iter().any(|a| whole.mentions.iter().any(|b| paragraph(*a) == paragraph(*b)));
     let places = share_place(&inner.places, &outer.places);
     Some(score + if near { 0.5 } else { 0.0 } + if places { 0.5 } else { -0.5 })
+}
+
+/// Is it a part of the other by nature, and of its days or the week after?
+fn belongs(inner: &Extent, outer: &Extent) -> bool {
+    let after = (inner.first - outer.last).num_days();
+    // on one day the one that tells less of what follows is the whole
+    let first = outer.first < inner.first || (outer.first == inner.first && outer.of.is_empty());
+    first && after <= AFTER && inner.of.iter().any(|mode| outer.modes.contains(mode))
 }
 
 fn share_place(a: &[PlaceId], b: &[PlaceId]) -> bool {

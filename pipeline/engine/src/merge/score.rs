@@ -4,6 +4,8 @@ use super::Mention;
 use super::bearers::{Bearers, Shared};
 use super::features::{Features, Vocabulary};
 use super::kinds::Kinds;
+use super::link::Scored;
+use super::rivals::Rivals;
 use super::weights::{Sums, Weights};
 use annalist_core::timeline::FieldScore;
 use annalist_core::{Concepts, Grain, Quantity, Status};
@@ -31,13 +33,15 @@ pub struct Scorer<'s, 'a> {
     pub weights: &'s Weights,
     /// The same by field, for quick reading.
     pub sums: Sums,
+    /// Who fits whom best; None before the pairs are scored.
+    pub rivals: Option<&'s Rivals>,
 }
 
 /// How much the same days say, in bits, where the weights file's figure holds as it is.
 const USUAL_DAY: f64 = 4.5;
 
 /// How many fields are compared.
-pub const FIELDS: usize = 10;
+pub const FIELDS: usize = 11;
 
 /// Everything that can be found about a pair: the fields in the order of the weights file, each with its findings.
 pub const FINDINGS: [(&str, &[&str]); FIELDS] = [
@@ -56,7 +60,7 @@ pub const FINDINGS: [(&str, &[&str]); FIELDS] = [
             "undated",
         ],
     ),
-    ("concept", &["same", "kin", "mode", "type", "different", "unknown"]),
+    ("concept", &["same", "kin", "course", "mode", "type", "different", "unknown"]),
     ("similarity", &["very-high", "high", "good", "fair", "low", "none", "absent"]),
     ("words", &["rare", "some", "few", "none"]),
     ("person", &["same", "likely", "common", "different", "absent"]),
@@ -65,10 +69,12 @@ pub const FINDINGS: [(&str, &[&str]); FIELDS] = [
     ("status", &["same", "plan-and-fact", "cancelled"]),
     ("story", &["one", "like", "akin", "other", "absent"]),
     ("document", &["same", "other"]),
+    ("rival", &["best", "close", "beaten", "absent"]),
 ];
 
 /// Findings of a field, of which each must weigh at least as much as the next.
-pub const ORDERED: [(&str, &[&str]); 10] = [
+pub const ORDERED: [(&str, &[&str]); 11] = [
+    ("rival", &["best", "close", "beaten"]),
     ("date", &["same-day", "same-unit", "same-year"]),
     ("date", &["same-day", "near", "apart"]),
     ("similarity", &["very-high", "high", "good", "fair", "low", "none"]),
@@ -87,12 +93,32 @@ type Finding = (&'static str, &'static str, String);
 impl Scorer<'_, '_> {
     /// The sum of the weights of a pair, in bits.
     pub fn total(&self, a: usize, b: usize) -> f64 {
-        let found = self.named(a, b);
+        self.alone(a, b) + self.sums.rival(self.rival(a, b))
+    }
+
+    /// The sum without a look at rivals.
+    pub fn alone(&self, a: usize, b: usize) -> f64 {
+        let found = self.of_the_two(a, b);
         self.sums.sum(&found) + self.day_offset(a, found[0].1)
+    }
+
+    /// What speaks for one happening whatever the dates and the status say.
+    pub fn substance(&self, a: usize, b: usize) -> f64 {
+        let told = |(field, _): &&(&str, &str)| !matches!(*field, "date" | "status" | "document");
+        let found = self.of_the_two(a, b);
+        found.iter().filter(told).map(|(field, finding)| self.weights.of(field, finding)).sum()
     }
 
     /// What is found about a pair, one finding a field, by the names of the weights file; the date first.
     pub fn named(&self, a: usize, b: usize) -> [(&'static str, &'static str); FIELDS] {
+        let [date, concept, similarity, words, person, place, number, status, story, document] =
+            self.of_the_two(a, b);
+        let rival = ("rival", self.rival(a, b));
+        [date, concept, similarity, words, person, place, number, status, story, document, rival]
+    }
+
+    /// What the two mentions say by themselves.
+    fn of_the_two(&self, a: usize, b: usize) -> [(&'static str, &'static str); FIELDS - 1] {
         [
             ("date", self.date(a, b)),
             ("concept", self.concept(a, b)),
@@ -120,18 +146,18 @@ impl Scorer<'_, '_> {
         let alike = matches!(similarity, "very-high" | "high" | "absent");
         let words = self.words(a, b).0 == "rare";
         let near = self.document(a, b) == "same";
-        // another article must tell the same story, or as good as the same sentence of the same people
+        let title = self.mentions[a].found.title || self.mentions[b].found.title;
+        // a headline tells what the text below it dates; elsewhere as good as the same must be said of the same
+        let headline = near && title && alike && (bearer || words);
         let story = near || self.story(a, b).0 == "one";
-        let told_again = bearer && words && similarity == "very-high";
-        let told_here =
-            (bearer && (alike || near)) || (words && similarity == "very-high") || (near && words && alike);
+        let told_again = story && similarity == "very-high" && bearer && words;
         // a visit is told by who is visited: "during a recent visit to Vietnam and Laos"
         let frame =
             self.mentions[a].found.concept.and_then(|id| Concepts::shared().get(id)).is_some_and(|c| c.frame);
         let same_place = matches!(self.place(a, b), "same" | "common");
         let tale = near || matches!(self.story(a, b).0, "one" | "like");
         let visited = frame && tale && same_place && self.concept(a, b) == "same";
-        kind && number != "different" && (told_again || (story && told_here) || visited)
+        kind && number != "different" && (headline || told_again || visited)
     }
 
     /// The score table of a pair, in the order of the weights file; rows that say nothing are left out.
@@ -184,6 +210,7 @@ impl Scorer<'_, '_> {
             ("status", self.status(a, b), plain(self.status(a, b))),
             ("story", story, format!("{} ({topic:.2})", plain(story))),
             ("document", self.retelling(a, b), format!("{} document", self.retelling(a, b))),
+            ("rival", self.rival(a, b), shown_rival(self.rival(a, b)).to_owned()),
         ]
     }
 
@@ -371,8 +398,23 @@ impl Scorer<'_, '_> {
         if dated { self.document(a, b) } else { "other" }
     }
 
+    /// Has one of them a better counterpart in the document of the other?
+    fn rival(&self, a: usize, b: usize) -> &'static str {
+        let pair = (a.min(b), a.max(b));
+        self.rivals.map_or("absent", |rivals| rivals.finding(&Scored::new(pair, self.alone(pair.0, pair.1))))
+    }
+
     fn document(&self, a: usize, b: usize) -> &'static str {
         if self.mentions[a].document == self.mentions[b].document { "same" } else { "other" }
+    }
+}
+
+fn shown_rival(finding: &str) -> &'static str {
+    match finding {
+        "best" => "best counterpart in the other document",
+        "close" => "a slightly better counterpart in the other document",
+        "beaten" => "a far better counterpart in the other document",
+        _ => "absent",
     }
 }
 

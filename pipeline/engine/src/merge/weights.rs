@@ -66,12 +66,17 @@ impl Sums {
         }))
     }
 
-    /// The sum over findings, one for each field in the order of [`FINDINGS`], in bits.
-    pub fn sum(&self, found: &[(&'static str, &'static str); FIELDS]) -> f64 {
+    /// The sum over findings, one for each of the first fields in the order of [`FINDINGS`], in bits.
+    pub fn sum(&self, found: &[(&'static str, &'static str)]) -> f64 {
         let weight = |(known, (_, finding)): (&Vec<(&str, f64)>, &(&str, &str))| {
             known.iter().find(|(name, _)| name == finding).map_or(0.0, |(_, bits)| *bits)
         };
         self.0.iter().zip(found).map(weight).sum()
+    }
+
+    /// The weight of what is found about rivals, the last field.
+    pub fn rival(&self, finding: &str) -> f64 {
+        self.0[FIELDS - 1].iter().find(|(name, _)| *name == finding).map_or(0.0, |(_, bits)| *bits)
     }
 }
 

@@ -201,3 +201,37 @@ fn two_tellings_of_one_signing_are_one_event_and_another_day_is_another() {
     let pairs: Vec<(usize, usize)> = candidates(&mentions).iter().map(|candidate| candidate.pair).collect();
     assert_eq!(pairs, [(0, 1)], "another day is not even compared");
 }
+
+/// One of two tellings of a visit that differ in nothing but their days.
+fn summit(document: usize, days: (u64, u64), status: Status) -> Told {
+    Told {
+        document,
+        days: Some(days),
+        concept: Some("visit"),
+        name: Some("Anna Berg"),
+        words: vec!["harbour", "hafnium", "quorum"],
+        count: None,
+        status,
+    }
+}
+
+#[test]
+fn a_plan_that_was_put_off_joins_what_came_of_it() {
+    let told = [summit(0, (2, 0), Status::Planned), summit(1, (20, 0), Status::Past)];
+    let articles = articles(&told);
+    let mut mentions = mentions(&articles);
+    let day = |number: u64| NaiveDate::from_ymd_opt(2025, 2, 10).map(|first| first + Days::new(number));
+    (mentions[0].written, mentions[1].written) = (day(0), day(21));
+    let groups = |mentions: &[Mention<'_>]| -> Vec<Vec<usize>> {
+        merge(mentions).into_iter().map(|cluster| cluster.mentions).collect()
+    };
+    assert_eq!(groups(&mentions), [vec![0, 1]], "the plan of the 2nd was carried out on the 20th");
+    mentions[0].written = day(3);
+    assert_eq!(groups(&mentions), [vec![0], vec![1]], "told after its day, it is a happening of its own");
+    (mentions[0].written, mentions[1].written) = (day(0), day(1));
+    assert_eq!(
+        groups(&mentions),
+        [vec![0], vec![1]],
+        "told before the day of the first plan, it is another plan"
+    );
+}

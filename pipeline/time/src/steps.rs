@@ -10,9 +10,13 @@ use annalist_core::value::Grain;
 use chrono::{Datelike, NaiveDate};
 
 impl Resolver<'_> {
-    /// The unit that holds the first day of `of`, some units later.
+    /// The unit that holds the first day of `of`, some units later; "that day" told of a month is known as that month.
     pub(crate) fn unit_of(&mut self, unit: Unit, steps: i32, of: &Moment) -> Result<Time, Unresolved> {
-        let start = self.period(of)?.first();
+        let whole = self.period(of)?;
+        let start = whole.first();
+        if *of == Moment::TEXT && whole.grain() > grain_of(unit) && unit >= Unit::Day {
+            return self.shift(of, steps, unit, false);
+        }
         let unit =
             if unit < Unit::Day && steps != 0 { return self.shift(of, steps, unit, false) } else { unit };
         point(Period::stepped(unit, start, steps).ok_or(Unresolved::OutOfRange)?)

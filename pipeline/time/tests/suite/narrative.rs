@@ -70,6 +70,15 @@ fn a_sentence_on_its_own_counts_from_its_creation() {
     assert_eq!(value(&narrative).as_deref(), Ok("2024-05-05"));
 }
 
+#[test]
+fn the_same_day_of_a_month_is_known_as_that_month() {
+    let told = |value, unit| after("2025-03-11", vec![Said(value)], &date(same(unit)));
+    assert_eq!(told("2019-05", Unit::Day), "2019-05");
+    assert_eq!(told("2019-05-03", Unit::Day), "2019-05-03");
+    assert_eq!(told("2019-05-03", Unit::Month), "2019-05");
+    assert_eq!(told("2018", Unit::Month), "2018");
+}
+
 const NONE: &str = "no earlier date in the text to count from";
 
 #[test]

@@ -18,6 +18,11 @@ pub struct Concept {
     pub mode: Option<String>,
     /// English verb phrase for composed titles, third person: "visits", "signs".
     pub label: String,
+    /// The happening in a word or some, for composed titles: "Fire", "Signing of an agreement".
+    pub noun: String,
+    /// Whether the person of whom it is told is mostly the one who does it: "visits", not "arrests".
+    #[serde(default)]
+    pub agent: bool,
     /// A happening that others are part of: a visit, a summit, a hearing.
     #[serde(default)]
     pub frame: bool,

@@ -4,6 +4,7 @@
 use crate::dating::{Clue, Passage, Tie};
 use crate::entities::Entities;
 use annalist_core::{Quantity, Status, TimeExpression};
+use annalist_names::Name;
 use annalist_similarity::Vector;
 
 /// What was found in a document.
@@ -27,6 +28,8 @@ pub struct Article {
     pub clues: Vec<Clue>,
     /// Pairs of its time expressions that say something about the creation date.
     pub ties: Vec<Tie>,
+    /// Pairs of names that it holds equal: "泰耶‧索爾巴肯（Terje Solbakken）".
+    pub aliases: Vec<(Name, Name)>,
     /// Its paragraphs as other documents can be compared with.
     pub passages: Vec<Passage>,
     /// Is its text nothing but one sentence? Then nothing else is told that "two days later" could count from.
@@ -63,6 +66,10 @@ pub struct FoundTime {
 pub struct FoundEvent {
     /// The clause.
     pub quote: String,
+    /// What could stand as the event's title, where the clause or its sentence can.
+    pub line: Option<String>,
+    /// Its sentence, where that could stand as a title at need.
+    pub fallback: Option<String>,
     /// The clause without its time expressions: what it is compared by.
     pub matter: String,
     /// First character in the document.

@@ -11,6 +11,8 @@ pub struct Entities {
     pub names: Vec<Name>,
     /// Places and countries (also as "Swedish"), sorted, each once.
     pub places: Vec<PlaceId>,
+    /// Are the names the sentence's, because the clause itself names nobody?
+    pub names_of_sentence: bool,
 }
 
 /// The names of a document.
@@ -18,6 +20,8 @@ pub struct Entities {
 pub struct Named {
     names: Vec<(Span, Name)>,
     places: Vec<(Span, PlaceId)>,
+    /// Pairs that the document itself holds equal, such as a name and the one in brackets behind it.
+    pub aliases: Vec<(Name, Name)>,
 }
 
 impl Named {
@@ -38,9 +42,13 @@ impl Named {
         }
         let all: Vec<Name> = found.iter().map(|(_, name)| name.name.clone()).collect();
         let fullest = resolve(&all, &aliases);
+        let mut told: Vec<(Name, Name)> =
+            aliases.iter().map(|(a, b)| (all[*a].clone(), all[*b].clone())).collect();
+        told.sort();
+        told.dedup();
         let kept = found.iter().zip(&fullest).filter(|((_, name), _)| name.kind != NameKind::Place);
         let names = kept.map(|((span, _), full)| (*span, all[*full].clone())).collect();
-        Self { names, places }
+        Self { names, places, aliases: told }
     }
 
     /// Those of a clause; what it names none of is taken from its sentence.
@@ -49,6 +57,7 @@ impl Named {
         if own.names.is_empty() || own.places.is_empty() {
             let whole = self.within(sentence);
             if own.names.is_empty() {
+                own.names_of_sentence = !whole.names.is_empty();
                 own.names = whole.names;
             }
             if own.places.is_empty() {
@@ -69,6 +78,6 @@ impl Named {
         let mut places: Vec<PlaceId> = inside.map(|(_, place)| *place).collect();
         places.sort_unstable();
         places.dedup();
-        Entities { names, places }
+        Entities { names, places, names_of_sentence: false }
     }
 }

@@ -147,6 +147,7 @@ impl Reading {
             (span, self.identifier.plugins()[answer.language].code_of(span.of(text)))
         });
         let named = Named::of(text, told.collect::<Vec<_>>().into_iter());
+        article.aliases.clone_from(&named.aliases);
         for answer in answers {
             self.keep(&mut article, &document, &index, paragraphs, &named, answer);
         }
@@ -207,6 +208,8 @@ impl Reading {
             let quote = event.clause.of(text).to_owned();
             let matter = without_times(text, event.clause, &spans);
             article.events.push(FoundEvent {
+                line: crate::line::of(text, event.clause, event.sentence),
+                fallback: crate::line::fallback(text, event.sentence),
                 entities: named.clause(event.clause, event.sentence),
                 vector: self.similarity.map(|table| table.embed(&matter, &language)),
                 matter,

@@ -27,6 +27,7 @@ pub mod extract;
 pub mod identify;
 pub mod input;
 pub mod layout;
+mod line;
 pub mod merge;
 pub mod output;
 pub mod resolve;

@@ -84,7 +84,10 @@ fn event(nth: usize, told: &Told) -> FoundEvent {
         entities: Entities {
             names: told.name.map(|name| Name::parse(name, language)).into_iter().collect(),
             places: Vec::new(),
+            names_of_sentence: false,
         },
+        line: None,
+        fallback: None,
         vector: None,
     }
 }

@@ -114,7 +114,7 @@ impl Gazetteer {
     #[must_use]
     pub fn name(&self, place: PlaceId, language: &str) -> &'static str {
         let row = self.row(place);
-        row.name_in(language).or_else(|| row.name_in("en")).unwrap_or(row.id)
+        row.name_in(language).or_else(|| row.name_in("en")).or_else(|| row.latin()).unwrap_or(row.id)
     }
 
     /// The place that directly holds it, if known.

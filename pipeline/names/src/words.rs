@@ -305,6 +305,23 @@ pub fn is_common(language: &str, lower: &str) -> bool {
     COMMON.get(primary(language)).is_some_and(|list| list.contains(lower))
 }
 
+/// Is it a word that ends the names of streets, shops and contests, never of people? In small letters.
+#[must_use]
+pub fn is_thing(lower: &str) -> bool {
+    THINGS.contains(lower)
+}
+
+static THINGS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| THING_WORDS.split_whitespace().collect());
+
+/// Our own list, of the languages whose names end in such words.
+const THING_WORDS: &str = "street road avenue lane square bridge tower hall house park garden gardens church cathedral \
+    chapel hospital school station airport port harbour bay beach river lake mountain hill valley island islands \
+    county district region province state city town village pharmacy store stores shop market mall hotel restaurant \
+    bar pub theatre theater cinema stadium arena centre center cup league championship championships games open tour \
+    festival awards award prize act bill law treaty agreement accord plan project programme program campaign \
+    industries industry motors airlines airways railway railways channel show series reborn festivalen cupen gatan \
+    gata vägen gate veien kampanje kampanjen kyrkan kirken museet parken torget broen bron";
+
 #[cfg(test)]
 mod tests {
     use super::*;

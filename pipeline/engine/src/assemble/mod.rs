@@ -3,6 +3,7 @@
 mod counts;
 mod date;
 mod identity;
+mod namebook;
 mod title;
 mod who;
 
@@ -13,6 +14,7 @@ use annalist_core::timeline::{
 };
 use annalist_core::{Concept, Concepts, DateValue, Status};
 use chrono::NaiveDate;
+use namebook::Namebook;
 use std::collections::BTreeMap;
 
 /// The language of titles and names.
@@ -26,8 +28,9 @@ pub fn timeline(
     clusters: &[Cluster],
     mut problems: Vec<Problem>,
 ) -> Timeline {
+    let book = Namebook::of(articles, mentions, LANGUAGE);
     let made: Vec<Option<Event>> =
-        clusters.iter().map(|cluster| event(cluster, mentions, &created, articles.len())).collect();
+        clusters.iter().map(|cluster| event(cluster, mentions, &created, &book, articles.len())).collect();
     let ids = identity::distinct(made.iter().map(|event| event.as_ref().map(|e| e.id.as_str())));
     let mut events = Vec::new();
     for (number, (event, cluster)) in made.into_iter().zip(clusters).enumerate() {
@@ -65,12 +68,13 @@ fn event(
     cluster: &Cluster,
     mentions: &[Mention<'_>],
     created: &[Option<Created>],
+    book: &Namebook<'_>,
     documents: usize,
 ) -> Option<Event> {
     let members: Vec<&Mention<'_>> = cluster.mentions.iter().map(|place| &mentions[*place]).collect();
     let concept = leading_concept(&members);
     let (lead, disputed) = date::leading(concept.is_some_and(|c| c.frame), &members, created)?;
-    let participants = who::participants(&members, LANGUAGE);
+    let participants = who::participants(&members, LANGUAGE, book);
     let places = who::places(&members, LANGUAGE);
     let (title, title_language) = title::title(&members, LANGUAGE, concept, &participants, &places);
     let event_type = concept.and_then(|c| c.event_type.clone());

@@ -19,12 +19,16 @@ struct Lists {
     transliteration: String,
     after_name: String,
     before_body: String,
+    words_before_body: Vec<String>,
+    no_body: Vec<String>,
 }
 
 struct Characters {
     foreign: BTreeSet<char>,
     after_name: BTreeSet<char>,
     before_body: BTreeSet<char>,
+    words_before_body: BTreeSet<String>,
+    no_body: BTreeSet<String>,
 }
 
 static CHARACTERS: LazyLock<Characters> = LazyLock::new(|| {
@@ -34,6 +38,8 @@ static CHARACTERS: LazyLock<Characters> = LazyLock::new(|| {
         foreign: set(&lists.transliteration),
         after_name: set(&lists.after_name),
         before_body: set(&lists.before_body),
+        words_before_body: lists.words_before_body.into_iter().collect(),
+        no_body: lists.no_body.into_iter().collect(),
     }
 });
 
@@ -151,6 +157,10 @@ impl<'a> Text<'a> {
             return None;
         }
         let title = self.title_before(at);
+        // 向 is a family name, and mostly "to"
+        if title == 0 && self.simple[at] == '向' {
+            return None;
+        }
         let vietnamese = self.simple.get(at + 1) == Some(&'氏');
         let lengths: &[usize] = if double || vietnamese { &[4, 3] } else { &[3, 2, 4] };
         let long = double || vietnamese;
@@ -168,7 +178,9 @@ impl<'a> Text<'a> {
             "的在于与和将已曾是为被从向对等也都就并但而因说称到去来给让把这那、一二三四五六七八九十两"
                 .contains(*c)
         });
-        if !clean || function || words::is_common("zh", &self.slice(at, at + 2)) {
+        let among_places = (at >= 2 && self.simple[at - 1] == '、' && self.place[at - 2])
+            || (self.simple.get(to) == Some(&'、') && self.place.get(to + 1) == Some(&true));
+        if !clean || function || among_places || words::is_common("zh", &self.slice(at, at + 2)) {
             return None;
         }
         let ends = self.ends_name(to);
@@ -281,7 +293,8 @@ impl<'a> Text<'a> {
             let Some((length, kind)) = words::body_prefix_han(&window) else { continue };
             let (from, confidence) = self.body_from(at, kind);
             let new = found.last().is_none_or(|last| last.end <= self.offsets[from]);
-            if at - from >= 2 && new {
+            let told = !CHARACTERS.no_body.contains(&self.slice(from, at));
+            if at - from >= 2 && new && told {
                 found.push(self.candidate(from, at + length, NameKind::Organisation, confidence, 0));
             }
         }
@@ -291,7 +304,8 @@ impl<'a> Text<'a> {
     /// Where the name of a body begins whose closing word stands at a position, and how sure that is.
     fn body_from(&self, at: usize, kind: &str) -> (usize, f32) {
         let mut from = at;
-        while from > 0 && at - from < 8 && self.belongs_to_body(from - 1) {
+        let verb = |to: usize| to >= 2 && CHARACTERS.words_before_body.contains(&self.slice(to - 2, to));
+        while from > 0 && at - from < 8 && self.belongs_to_body(from - 1) && !verb(from) {
             from -= 1;
         }
         // 地方法院 or 公司 alone says little: the place before belongs to it, and the whole is surer than the place.

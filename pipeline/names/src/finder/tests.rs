@@ -30,6 +30,10 @@ fn people_in_latin_letters() {
             "P:Lê Thị Hoa P:Phạm Minh Anh",
         ),
         ("said Ursula von der Stein, a lawyer", "en", "P:Ursula von der Stein"),
+        ("Chủ tịch Trung Quốc Tập Gia Bảo đến thăm.", "vi", "L:Trung Quốc P:Tập Gia Bảo"),
+        ("Talks with German Chancellor Ada Holm ended.", "en", "P:Ada Holm"),
+        ("It crashed in Alder Street on Monday.", "en", "?:Alder Street"),
+        ("Hôm qua, Tổng Bí thư Trần Văn Sơn chủ trì lễ đón.", "vi", "P:Trần Văn Sơn"),
     ] {
         assert_eq!(found(text, language).join(" "), wanted, "{text}");
     }
@@ -44,6 +48,8 @@ fn people_in_chinese() {
         ("遇難者是阮氏蘭與丈夫。", "P:阮氏蘭"),
         ("部長阮氏蘭表示，雙方同意。阮氏蘭隨後離開。", "P:阮氏蘭 P:阮氏蘭"),
         ("周四宣布，任何方面都應該關注。", ""),
+        ("越南的廣寧、諒山、高平、河江四省", "L:越南 L:廣寧 L:諒山 L:河江"),
+        ("雙方企業昨天簽約。", ""),
     ] {
         assert_eq!(found(text, "zh-Hant").join(" "), wanted, "{text}");
     }

@@ -79,6 +79,12 @@ impl Row {
             .or_else(|| names().filter(|name| name.languages == Languages::ANY).find(script))
             .map(|name| name.text)
     }
+
+    /// The first name in Latin letters, whatever its language.
+    pub fn latin(&self) -> Option<&'static str> {
+        let names = self.names.iter().filter(|name| name.sense == Sense::Name);
+        names.map(|name| name.text).find(|text| !text.chars().any(fold::is_han))
+    }
 }
 
 #[derive(Deserialize, Default)]

@@ -205,7 +205,13 @@ impl Happening {
             language: language.code.to_owned(),
             paragraph: 0,
             title: false,
-            entities: Entities { names, places: if dice.one_in(3) { Vec::new() } else { vec![self.place] } },
+            entities: Entities {
+                names,
+                places: if dice.one_in(3) { Vec::new() } else { vec![self.place] },
+                names_of_sentence: false,
+            },
+            line: None,
+            fallback: None,
         }
     }
 

@@ -190,11 +190,12 @@ fn agreeing_weekday(fields: &Fields, cycle: Cycle, anchor: &Period, direction: D
     agreeing.min_by_key(|found| {
         // who leaves out the month speaks of this one or the next: a day half a year back would need it
         let near = cycle == Cycle::Month && found.gap(anchor) <= 10;
-        let against = !near && match direction {
-            Direction::Past => found.first() > anchor.last(),
-            Direction::Future => found.last() < anchor.first(),
-            Direction::Unknown => false,
-        };
+        let against = !near
+            && match direction {
+                Direction::Past => found.first() > anchor.last(),
+                Direction::Future => found.last() < anchor.first(),
+                Direction::Unknown => false,
+            };
         (against, found.gap(anchor), found.first())
     })
 }

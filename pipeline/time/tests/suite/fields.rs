@@ -165,6 +165,18 @@ fn a_weekday_chooses_the_year_but_never_overrules_a_date() {
 }
 
 #[test]
+fn a_weekday_with_its_day_and_no_month_is_near() {
+    let tuesday_19 = fields(|f| (f.weekday, f.day) = (Some(2), Some(19)));
+    let past = |day: &str| {
+        let context = Context { direction: Direction::Past, ..created(day) };
+        shown(&tuesday_19, &context)
+    };
+    // a week ahead, whatever the tense; three weeks ahead would be too far
+    assert_eq!(past("2018-06-12"), "2018-06-19");
+    assert_eq!(past("2018-05-29"), "2017-12-19");
+}
+
+#[test]
 fn fields_within_a_time() {
     let at = created("2025-03-11");
     for (moment, value) in [

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `trigger` | concept of `pipeline/core/data/concepts.toml` = words that tell it: verbs in all their forms, nouns of happenings |
 //! | `report` | concept = words that mostly tell who said it (said, announced): a trigger only where there is no other |
+//! | `paper` | concept = nouns of papers that carry their date ("Resolution 57 dated"): the trigger of a date right beside them |
 //! | `status` | `planned`, `cancelled` = auxiliaries and cue words of the clause; `none` = words that only contain such words |
 //! | `deny` | `not` = words after which a date is denied ("not on"); `clause` = words that deny what the clause tells ("did not take place") |
 //! | `still` | words of what has a date and tells no happening, see [`still`] |
@@ -46,6 +47,7 @@ pub struct Events {
 struct Classes {
     trigger: Option<ClassId>,
     report: Option<ClassId>,
+    paper: Option<ClassId>,
     status: Option<ClassId>,
     deny: Option<ClassId>,
     still: Option<ClassId>,
@@ -76,6 +78,8 @@ struct Hit {
 enum What {
     /// The concept; true for words that mostly report.
     Trigger(&'static str, bool),
+    /// A paper that carries its date, and the concept of its making.
+    Paper(&'static str),
     Status(Status),
     /// The date behind it, or, where true, what the clause tells.
     Deny(bool),
@@ -102,7 +106,7 @@ impl Events {
         for (file, text) in files {
             lexicon.add(file, text)?;
         }
-        for class in ["trigger", "report"] {
+        for class in ["trigger", "report", "paper"] {
             let unknown = lexicon.forms_of(class).find(|(_, id)| Concepts::shared().get(id).is_none());
             if let Some((form, id)) = unknown {
                 let message = format!(
@@ -115,6 +119,7 @@ impl Events {
         let classes = Classes {
             trigger: class("trigger"),
             report: class("report"),
+            paper: class("paper"),
             status: class("status"),
             deny: class("deny"),
             still: class("still"),
@@ -173,6 +178,7 @@ impl Events {
             Value::Symbol(name) if is(self.classes.report) => {
                 Some(What::Trigger(Concepts::shared().id(name)?, true))
             }
+            Value::Symbol(name) if is(self.classes.paper) => Some(What::Paper(Concepts::shared().id(name)?)),
             Value::Symbol("planned") if is(self.classes.status) => Some(What::Status(Status::Planned)),
             Value::Symbol("none") if is(self.classes.status) => Some(What::Nothing),
             Value::Symbol("cancelled") if is(self.classes.status) => Some(What::Status(Status::Cancelled)),
@@ -233,7 +239,8 @@ impl Events {
         rule: &'static str,
     ) -> EventMention {
         let near = time.map_or(clause.span.start, |(_, mention)| mention.span.start);
-        let trigger = clause::nearest_trigger(clause.span, hits, near);
+        let paper = time.and_then(|(_, mention)| paper_of(text, clause, hits, mention.span));
+        let trigger = paper.or_else(|| clause::nearest_trigger(clause.span, hits, near));
         EventMention {
             clause: clause.span,
             sentence,
@@ -295,6 +302,37 @@ fn is_denied(hits: &[Hit], text: &str, time: Span) -> bool {
 /// Does the clause say that what it tells did not happen?
 fn is_denied_whole(clause: &Clause, hits: &[Hit]) -> bool {
     hits.iter().any(|hit| hit.what == What::Deny(true) && clause.span.contains(hit.span))
+}
+
+/// The paper whose date the time is: right before it, but for its number and "dated"; in languages that put the date
+/// first, right behind it.
+fn paper_of(text: &str, clause: &Clause, hits: &[Hit], time: Span) -> Option<(Span, &'static str)> {
+    let papers = hits.iter().filter_map(|hit| match hit.what {
+        What::Paper(concept) if clause.span.contains(hit.span) => Some((hit.span, concept)),
+        _ => None,
+    });
+    let beside = |(paper, _): &(Span, &'static str)| {
+        let between = if paper.end <= time.start {
+            Span::new(paper.end, time.start)
+        } else if time.end <= paper.start {
+            Span::new(time.end, paper.start)
+        } else {
+            return false;
+        };
+        let words = between.of(text);
+        // a number of its own, and one word: "57-NQ/TW dated", 第57號
+        let bare = words.split_whitespace().filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+        let before = paper.end <= time.start;
+        let letters: usize = bare.map(|word| word.chars().count()).sum();
+        !words.contains([',', ';', '，', '；', '.', '。'])
+            && clause::triggers(between, hits).next().is_none()
+            && (if before {
+                letters <= 12
+            } else {
+                words.chars().count() <= 8 && words.starts_with(['第', '的'])
+            })
+    };
+    papers.filter(beside).min_by_key(|(paper, _)| (paper.start.abs_diff(time.start), paper.start))
 }
 
 fn times_span(time: Option<(usize, &TimeMention)>) -> Option<Span> {

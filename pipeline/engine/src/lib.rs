@@ -30,6 +30,7 @@ pub mod layout;
 mod line;
 pub mod merge;
 pub mod output;
+mod parallel;
 pub mod resolve;
 pub mod run;
 pub mod tag;

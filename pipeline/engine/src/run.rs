@@ -13,6 +13,7 @@ use annalist_core::timeline::{Created, Problem, Timeline};
 use annalist_core::{CpuPool, Document};
 use annalist_similarity::SimilarityTable;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use thiserror::Error;
@@ -173,7 +174,7 @@ fn keep_wanted(timeline: &mut Timeline, options: &RunOptions) {
             to.as_ref().is_none_or(|to| event.earliest.as_ref().is_none_or(|first| first <= to));
         documents.len() >= options.min_documents && late_enough && early_enough
     });
-    let ids: Vec<String> = timeline.events.iter().map(|e| e.id.clone()).collect();
+    let ids: BTreeSet<String> = timeline.events.iter().map(|e| e.id.clone()).collect();
     for event in &mut timeline.events {
         event.part_of = event.part_of.take().filter(|id| ids.contains(id));
         event.related.retain(|id| ids.contains(id));

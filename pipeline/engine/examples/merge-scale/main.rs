@@ -21,6 +21,7 @@ fn main() -> io::Result<()> {
     for count in counts {
         let news = News::of(count);
         let mentions = news.mentions();
+        let news_alone = memory("VmRSS:");
         #[expect(clippy::disallowed_methods, reason = "an example that measures")]
         let began = std::time::Instant::now();
         let clusters = merge(&mentions);
@@ -29,23 +30,24 @@ fn main() -> io::Result<()> {
         writeln!(
             out,
             "{count} mentions of {} happenings: {seconds:.1} s, {:.0} µs a mention; {} events, B-cubed precision {:.1} \
-             % recall {:.1} %; {}",
+             % recall {:.1} %; at most {} of memory, of which the news {news_alone}",
             news.happenings,
             seconds * 1e6 / count.max(1) as f64,
             clusters.len(),
             100.0 * precision,
             100.0 * recall,
-            memory(),
+            memory("VmHWM:"),
         )?;
     }
     Ok(())
 }
 
-/// The most memory that the program has held, where the system tells.
-fn memory() -> String {
+/// How much memory the program holds (`VmRSS:`) or has held at most (`VmHWM:`), where the system tells.
+fn memory(which: &str) -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    peak.map_or_else(|| "memory not known".to_owned(), |peak| format!("at most {} of memory", peak.trim()))
+    let told =
+        status.lines().find_map(|line| line.strip_prefix(which)?.trim().strip_suffix(" kB")?.parse().ok());
+    told.map_or_else(|| "(unknown)".to_owned(), |kilobytes: u64| format!("{} MB", kilobytes / 1_024))
 }
 
 /// B-cubed over the mentions that were put into events. `told` has the happening of each mention.

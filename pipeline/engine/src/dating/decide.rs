@@ -24,6 +24,7 @@ use super::documents::{self, DatedEvent};
 use super::solve::{Found, Solver};
 use super::{Clue, Kind, metadata};
 use crate::article::Article;
+use crate::parallel;
 use annalist_core::timeline::{ClueRecord, Created};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,11 +37,10 @@ const LEAST: f64 = 0.4;
 /// The creation date of every article, in their order. `given` is for those that have none.
 pub fn decide(articles: &[Article], given: Option<NaiveDate>) -> Vec<Option<Created>> {
     let defaults = shared_defaults(articles);
-    let mut decided: Vec<Option<Created>> = articles.iter().map(|a| by_its_clues(a, &defaults)).collect();
-    // the happenings of each dated article, worked out when first asked for
-    let mut happenings: BTreeMap<usize, Vec<DatedEvent<'_>>> = BTreeMap::new();
+    let mut decided: Vec<Option<Created>> = parallel::map(articles, |a| by_its_clues(a, &defaults));
+    let mut asked = Asked::default();
     for _ in 0..ROUNDS {
-        let found = round(articles, &decided, &mut happenings);
+        let found = round(articles, &decided, &mut asked);
         if found.is_empty() {
             break;
         }
@@ -218,11 +218,20 @@ fn sureness(best: &Candidate<'_>, rival: Option<&Candidate<'_>>, usable: &[&Clue
     (confidence, reason)
 }
 
+/// What the rounds so far have worked out.
+#[derive(Default)]
+struct Asked<'a> {
+    /// The happenings of each dated article, by its place.
+    happenings: BTreeMap<usize, Vec<DatedEvent<'a>>>,
+    /// What each undated article was last decided by, in vain: the articles near it, and the years of the collection.
+    in_vain: BTreeMap<usize, (Vec<usize>, BTreeSet<i32>)>,
+}
+
 /// One round over the documents that have no date yet.
 fn round<'a>(
     articles: &'a [Article],
     decided: &[Option<Created>],
-    happenings: &mut BTreeMap<usize, Vec<DatedEvent<'a>>>,
+    asked: &mut Asked<'a>,
 ) -> Vec<(usize, Created)> {
     if decided.iter().all(Option::is_some) {
         return Vec::new();
@@ -235,28 +244,51 @@ fn round<'a>(
         if let Some(created) = created {
             dated.push(article);
             places.insert(&article.id, place);
-            happenings.entry(place).or_insert_with(|| documents::dated_events(article, created));
+            asked.happenings.entry(place).or_insert_with(|| documents::dated_events(article, created));
         }
     }
-    let mut found = Vec::new();
-    for (place, article) in articles.iter().enumerate().filter(|(place, _)| decided[*place].is_none()) {
-        let near: Vec<usize> = documents::nearest(article, &dated)
+    let undated: Vec<usize> = (0..articles.len()).filter(|place| decided[*place].is_none()).collect();
+    let answers = parallel::map_heavy(&undated, |place| {
+        let near: Vec<usize> = documents::nearest(&articles[*place], &dated)
             .into_iter()
             .filter_map(|other| places.get(other.id.as_str()).copied())
             .collect();
-        let others: Vec<&DatedEvent<'_>> =
-            near.iter().filter_map(|place| happenings.get(place)).flatten().collect();
-        let votes = documents::votes(article, &others);
-        let solved = Solver::new(article, &votes).find(&known).map(|found| solved(article, found));
-        let tellers: Vec<(&Article, &Created)> =
-            near.iter().filter_map(|p| decided[*p].as_ref().map(|c| (&articles[*p], c))).collect();
-        let surer = match (solved, lent(article, &tellers)) {
-            (Some(a), Some(b)) => Some(agreed(a, b)),
-            (a, b) => a.or(b),
-        };
-        found.extend(surer.filter(|created| created.confidence >= LEAST).map(|created| (place, created)));
+        // the same question has the same answer
+        let same = asked.in_vain.get(place).is_some_and(|(before, years)| *before == near && *years == known);
+        let found =
+            if same { None } else { by_others(&articles[*place], articles, decided, &near, asked, &known) };
+        (near, found)
+    });
+    let mut found = Vec::new();
+    for (place, (near, answer)) in undated.into_iter().zip(answers) {
+        match answer {
+            Some(created) => found.push((place, created)),
+            None => drop(asked.in_vain.insert(place, (near, known.clone()))),
+        }
     }
     found
+}
+
+/// The decision for an article by its own ties and by the dated articles near it, if it is sure enough.
+fn by_others(
+    article: &Article,
+    articles: &[Article],
+    decided: &[Option<Created>],
+    near: &[usize],
+    asked: &Asked<'_>,
+    known: &BTreeSet<i32>,
+) -> Option<Created> {
+    let others: Vec<&DatedEvent<'_>> =
+        near.iter().filter_map(|place| asked.happenings.get(place)).flatten().collect();
+    let votes = documents::votes(article, &others);
+    let solved = Solver::new(article, &votes).find(known).map(|found| solved(article, found));
+    let tellers: Vec<(&Article, &Created)> =
+        near.iter().filter_map(|p| decided[*p].as_ref().map(|c| (&articles[*p], c))).collect();
+    let surer = match (solved, lent(article, &tellers)) {
+        (Some(a), Some(b)) => Some(agreed(a, b)),
+        (a, b) => a.or(b),
+    };
+    surer.filter(|created| created.confidence >= LEAST)
 }
 
 /// The surer of two decisions; where they agree, surer than either.

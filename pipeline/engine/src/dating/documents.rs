@@ -34,8 +34,14 @@ pub fn nearest<'a>(article: &Article, dated: &[&'a Article]) -> Vec<&'a Article>
         article.topic.as_ref().zip(other.topic.as_ref()).map_or(0.0, |(mine, theirs)| cosine(mine, theirs))
     };
     let mut ranked: Vec<(f32, &Article)> = dated.iter().map(|other| (near(other), *other)).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    ranked.into_iter().take(ASKED).map(|(_, other)| other).collect()
+    let nearer =
+        |a: &(f32, &Article), b: &(f32, &Article)| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id));
+    if ranked.len() > ASKED {
+        ranked.select_nth_unstable_by(ASKED, nearer);
+        ranked.truncate(ASKED);
+    }
+    ranked.sort_by(nearer);
+    ranked.into_iter().map(|(_, other)| other).collect()
 }
 
 /// Does `mine` tell the same news as `theirs`, paragraph by paragraph? How closely, 0 to 1; None where it does not.

@@ -1,7 +1,8 @@
 //! Which names of a run are one bearer's, worked out once: names are numbered, and only those that share blocking keys
 //! are compared.
 
-use super::{Mention, parallel};
+use super::Mention;
+use crate::parallel;
 use annalist_names::{Name, Relation, compare};
 use std::collections::BTreeMap;
 

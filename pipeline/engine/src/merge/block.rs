@@ -21,10 +21,7 @@ const LONGEST_IN_A_CROWD: i32 = 7;
 /// On days with more mentions than this (their neighbours' included) only those that share something are compared.
 const CROWD: usize = 150;
 
-/// What more mentions of one crowded day share finds no partners.
-const COMMON_IN_A_DAY: usize = 40;
-
-/// What more mentions of the whole run share finds no partners.
+/// What more mentions of one crowded day, of a month with such days, or of the whole run share finds no partners.
 const COMMON: usize = 60;
 
 /// Where the partners of each mention are looked up.
@@ -35,8 +32,9 @@ pub struct Blocks<'f> {
     by_day: Index<i32>,
     by_year: BTreeMap<i32, Year>,
     by_rare_word: Index<u32>,
-    /// On crowded days: by day and by word (even numbers) or mark (odd ones).
-    by_day_and_key: Index<(i32, u64)>,
+    /// On crowded days: by stretch of days and by word (even numbers) or mark (odd ones). A stretch is a day, or, as a
+    /// number below zero, a month: there those meet who tell the day and who tell the month only.
+    by_stretch_and_key: Index<(i32, u32)>,
 }
 
 /// What begins in a year.
@@ -59,11 +57,18 @@ impl<'f> Blocks<'f> {
             by_day: by_day(&days),
             by_year: by_year(&days),
             by_rare_word: by_rare_word(features, vocabulary),
-            by_day_and_key: Index::default(),
+            by_stretch_and_key: Index::default(),
             days,
         };
-        blocks.by_day_and_key = blocks.crowded_days();
+        blocks.by_stretch_and_key = blocks.crowded_days();
         blocks
+    }
+
+    /// All mentions, day after day.
+    pub fn by_day(&self) -> Vec<u32> {
+        let mut order: Vec<u32> = (0u32..).zip(&self.days).map(|(place, _)| place).collect();
+        order.sort_by_key(|place| self.days[*place as usize]);
+        order
     }
 
     /// The partners of a mention that come after it, into `found`: sorted, each once.
@@ -78,7 +83,7 @@ impl<'f> Blocks<'f> {
             found.extend(self.by_rare_word.block(*word));
         }
         for key in self.keys(place) {
-            found.extend(self.by_day_and_key.block(key));
+            found.extend(self.by_stretch_and_key.block(key));
         }
         found.retain(|other| {
             let near = |theirs: (i32, i32)| days.0 <= theirs.1 + SLACK && theirs.0 <= days.1 + SLACK;
@@ -120,20 +125,35 @@ impl<'f> Blocks<'f> {
         }
     }
 
-    /// What a mention may share on crowded days, with each of these days.
-    fn keys(&self, place: usize) -> impl Iterator<Item = (i32, u64)> + '_ {
-        let days = self.days[place].filter(|(first, last)| last - first <= LONGEST_IN_A_CROWD);
-        let days = days.map(|(first, last)| first..=last).into_iter().flatten();
-        let words = move || self.features[place].words.iter().map(|word| u64::from(*word) << 1);
-        let marks = move || self.marks[place].iter().map(|mark| u64::from(*mark) << 1 | 1);
-        days.filter(|day| self.by_day.block(*day).len() > CROWD)
-            .flat_map(move |day| words().chain(marks()).map(move |key| (day, key)))
+    /// What a mention may share on crowded days, with each of these days and their months.
+    fn keys(&self, place: usize) -> impl Iterator<Item = (i32, u32)> + '_ {
+        let words = move || self.features[place].words.iter().map(|word| word << 1);
+        let marks = move || self.marks[place].iter().map(|mark| mark << 1 | 1);
+        let stretches = self.days[place].map(|days| self.crowded_stretches(days)).unwrap_or_default();
+        stretches.into_iter().flat_map(move |day| words().chain(marks()).map(move |key| (day, key)))
     }
 
-    fn crowded_days(&self) -> Index<(i32, u64)> {
+    /// The crowded days of a short mention, and the months of one that stands on such a day.
+    fn crowded_stretches(&self, (first, last): (i32, i32)) -> Vec<i32> {
+        if last - first > LONGEST {
+            return Vec::new();
+        }
+        let mut stretches: Vec<i32> =
+            (first..=last).filter(|day| self.by_day.block(*day).len() > CROWD).collect();
+        if stretches.is_empty() {
+            return stretches;
+        }
+        if last - first > LONGEST_IN_A_CROWD {
+            stretches.clear();
+        }
+        stretches.extend((month(first)..=month(last)).map(|month| -month));
+        stretches
+    }
+
+    fn crowded_days(&self) -> Index<(i32, u32)> {
         let keys = (0u32..).zip(0..self.days.len());
         let entries = keys.flat_map(|(name, place)| self.keys(place).map(move |key| (key, name)));
-        Index::of(entries.collect(), COMMON_IN_A_DAY)
+        Index::of(entries.collect(), COMMON)
     }
 }
 
@@ -148,6 +168,11 @@ fn number(day: NaiveDate) -> i32 {
 
 fn year(day: i32) -> i32 {
     NaiveDate::from_num_days_from_ce_opt(day).map_or(0, |day| day.year())
+}
+
+/// Months since the beginning of our era.
+fn month(day: i32) -> i32 {
+    NaiveDate::from_num_days_from_ce_opt(day).map_or(1, |day| day.year() * 12 + day.month0() as i32)
 }
 
 fn by_day(days: &[Option<(i32, i32)>]) -> Index<i32> {
@@ -253,6 +278,18 @@ mod tests {
         let found = partners(&features, &marks);
         assert_eq!(found[0], [many - 1]);
         assert!(found[1..].iter().all(Vec::is_empty));
+    }
+
+    #[test]
+    fn in_a_crowd_who_tells_the_month_meets_who_tells_the_day_by_what_they_share() {
+        let mut features: Vec<Features> = (0..CROWD + 10).map(|_| mention(Some((0, 0)), &[])).collect();
+        let mut marks = vec![Vec::new(); CROWD + 10];
+        marks[7].push(5);
+        features.push(mention(Some((-10, 15)), &[]));
+        marks.push(vec![5]);
+        let found = partners(&features, &marks);
+        assert!(found[7].contains(&u32::try_from(CROWD + 10).expect("small")), "{:?}", found[7]);
+        assert!(found[8].is_empty(), "{:?}", found[8]);
     }
 
     #[test]

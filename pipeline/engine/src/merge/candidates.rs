@@ -28,5 +28,7 @@ pub fn candidates(mentions: &[Mention<'_>]) -> Vec<Candidate> {
         let findings = scorer.named(a, b);
         Candidate { pair: (a, b), offset: scorer.day_offset(a, findings[0].1), findings }
     });
-    found.into_iter().flatten().collect()
+    let mut found: Vec<Candidate> = found.into_iter().flatten().collect();
+    found.sort_unstable_by_key(|candidate| candidate.pair);
+    found
 }

@@ -1,6 +1,7 @@
 //! What a mention is compared by, worked out once.
 
 use super::Mention;
+use crate::parallel;
 use annalist_core::{DateValue, Grain};
 use annalist_names::fold::{fold, is_han};
 use chrono::NaiveDate;
@@ -20,10 +21,10 @@ pub struct Features {
     pub day_information: f64,
 }
 
-/// The words of a run: numbers for them, and in how many mentions each stands.
+/// The words of a run by number.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    numbers: BTreeMap<String, u32>,
+    /// In how many mentions each stands.
     mentions: Vec<u32>,
     /// How much each says, in bits.
     information: Vec<f64>,
@@ -35,9 +36,16 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Features of all mentions, and the vocabulary that they share.
     pub fn features(mentions: &[Mention<'_>]) -> (Vec<Features>, Vocabulary) {
-        let mut vocabulary =
-            Vocabulary { total: u32::try_from(mentions.len()).unwrap_or(u32::MAX), ..Self::default() };
-        let mut all: Vec<Features> = mentions.iter().map(|mention| vocabulary.of(mention)).collect();
+        let prints = parallel::map(mentions, |mention| fingerprints(&mention.found.matter));
+        let known = distinct(prints.iter().flatten().copied().collect());
+        let mut vocabulary = Vocabulary {
+            total: u32::try_from(mentions.len()).unwrap_or(u32::MAX),
+            mentions: vec![0; known.len()],
+            ..Self::default()
+        };
+        let words = parallel::map(&prints, |prints| numbers(prints, &known));
+        let mut all: Vec<Features> =
+            mentions.iter().zip(words).map(|(mention, words)| vocabulary.of(mention, words)).collect();
         vocabulary.information = vocabulary.mentions.iter().map(|seen| vocabulary.bits(*seen)).collect();
         for features in &mut all {
             let seen = features.days.and_then(|days| vocabulary.days.get(&days));
@@ -46,11 +54,7 @@ impl Vocabulary {
         (all, vocabulary)
     }
 
-    fn of(&mut self, mention: &Mention<'_>) -> Features {
-        let mut words: Vec<u32> =
-            content_words(&mention.found.matter).into_iter().map(|w| self.number(w)).collect();
-        words.sort_unstable();
-        words.dedup();
+    fn of(&mut self, mention: &Mention<'_>, words: Vec<u32>) -> Features {
         for word in &words {
             self.mentions[*word as usize] += 1;
         }
@@ -64,15 +68,6 @@ impl Vocabulary {
             words,
             day_information: 0.0,
         }
-    }
-
-    fn number(&mut self, word: String) -> u32 {
-        let next = u32::try_from(self.mentions.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(word).or_insert(next);
-        if number == next {
-            self.mentions.push(0);
-        }
-        number
     }
 
     /// How much a shared word says, in bits: the rarer, the more.
@@ -89,6 +84,28 @@ impl Vocabulary {
     pub fn seen(&self, word: u32) -> u32 {
         self.mentions.get(word as usize).copied().unwrap_or(0)
     }
+}
+
+/// The content words of a text as numbers of 64 bits (FNV-1a), sorted, each once: two words with one number would be a
+/// chance of one in a hundred million in a run with half a million words.
+fn fingerprints(text: &str) -> Vec<u64> {
+    let print = |word: String| {
+        let step = |known: u64, byte: u8| (known ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        word.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+    };
+    distinct(content_words(text).into_iter().map(print).collect())
+}
+
+fn distinct(mut prints: Vec<u64>) -> Vec<u64> {
+    prints.sort_unstable();
+    prints.dedup();
+    prints
+}
+
+/// The places of words among the known ones, both sorted.
+fn numbers(prints: &[u64], known: &[u64]) -> Vec<u32> {
+    let place = |print: &u64| u32::try_from(known.partition_point(|other| other < print)).unwrap_or(u32::MAX);
+    prints.iter().map(place).collect()
 }
 
 /// Words that may be shared: Latin ones of four letters or more, folded and cut to a stem of six; figures of two or

@@ -8,7 +8,7 @@
 mod chain;
 mod islands;
 
-use super::parallel;
+use crate::parallel;
 use islands::Islands;
 
 /// A pair that was compared.
@@ -38,7 +38,7 @@ impl Scored {
     }
 
     /// The better of two pairs; of equals the first by place.
-    fn or_better(self, other: Self) -> Self {
+    pub fn or_better(self, other: Self) -> Self {
         let rank = |scored: &Self| (scored.millibits, std::cmp::Reverse(scored.pair));
         if rank(&other) > rank(&self) { other } else { self }
     }

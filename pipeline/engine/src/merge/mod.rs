@@ -4,6 +4,20 @@
 //! mentions ─features→ ─block→ candidate pairs ─score→ weights in bits ─link→ groups
 //!          ─undated→ mentions without a date join through rare anchors ─parts→ part of, related
 //! ```
+//!
+//! # What it costs
+//! Time and memory grow with the number of mentions times the size of a block, never with all pairs:
+//!
+//! - [`block`]: a mention meets everybody only on days with up to 150 mentions; on others those that share a word or a mark
+//!   which at most 60 of that day, month or run have. Partners are looked up and not listed.
+//! - [`score`]: a constant amount of work for each pair, on all processors; what can be said about a mention, a name or a
+//!   pair of concepts is worked out once. 12 bytes are kept of each pair.
+//! - [`link`]: a group's neighbours are walked through a few times for each join, so that an island of n mentions with k
+//!   partners each costs about n · k, as long as groups are small; islands run on all processors.
+//! - [`undated`] and [`parts`] ask indexes of rare words, of documents, and of places by day.
+//!
+//! Score tables and reasons in words are made for the joins that an event shows and not for the pairs. How it comes out:
+//! `cargo run --release -p annalist-engine --example merge-scale -- 10000 100000 1000000`, and `docs/scale.md`.
 
 mod bearers;
 mod block;
@@ -11,8 +25,8 @@ mod candidates;
 mod features;
 mod kinds;
 mod link;
+mod marks;
 mod order;
-mod parallel;
 mod parts;
 mod put_off;
 mod rivals;
@@ -26,6 +40,7 @@ use weights::Sums;
 pub use weights::Weights;
 
 use crate::article::{Article, FoundEvent, FoundTime};
+use crate::parallel;
 use annalist_core::DateValue;
 use annalist_core::timeline::MergeRecord;
 use annalist_names::PlaceId;
@@ -110,6 +125,7 @@ struct Compared {
     vocabulary: Vocabulary,
     kinds: Kinds,
     bearers: Bearers,
+    marks: Vec<Vec<u32>>,
     places: BTreeMap<PlaceId, u32>,
     common: u32,
 }
@@ -117,11 +133,13 @@ struct Compared {
 impl Compared {
     fn of(mentions: &[Mention<'_>]) -> Self {
         let (features, vocabulary) = Vocabulary::features(mentions);
+        let bearers = Bearers::of(mentions);
         Self {
             features,
             vocabulary,
             kinds: Kinds::of(mentions),
-            bearers: Bearers::of(mentions),
+            marks: marks::of(mentions, &bearers),
+            bearers,
             places: count_places(mentions),
             common: common(mentions.len()),
         }
@@ -142,14 +160,17 @@ impl Compared {
         }
     }
 
-    /// Asks something of each pair that is worth comparing; the answers share by share, in the order of the pairs.
+    /// Asks something of each pair that is worth comparing, smaller place first; the answers share by share, in an order
+    /// that is always the same.
     fn pairs<R: Send>(&self, ask: impl Fn(usize, usize) -> R + Sync) -> Vec<Vec<R>> {
         let count = self.features.len();
-        let marks: Vec<Vec<u32>> = (0..count).map(|place| self.bearers.marks(place)).collect();
-        let blocks = Blocks::of(&self.features, &self.vocabulary, &marks);
+        let blocks = Blocks::of(&self.features, &self.vocabulary, &self.marks);
+        // day after day, because mentions of the same days have the same partners, which are at hand then
+        let order = blocks.by_day();
         parallel::by_share(count, |share| {
             let (mut answers, mut partners) = (Vec::new(), Vec::new());
-            for place in share {
+            for place in &order[share] {
+                let place = *place as usize;
                 blocks.partners(place, &mut partners);
                 answers.extend(partners.iter().map(|other| ask(place, *other as usize)));
             }
@@ -248,9 +269,7 @@ fn nearest_refused(count: usize, links: &Links, scores: &[Vec<Scored>]) -> Vec<O
             continue;
         }
         for group in [group_of[a], group_of[b]] {
-            if best[group].is_none_or(|known| scored.millibits > known.millibits) {
-                best[group] = Some(*scored);
-            }
+            best[group] = Some(best[group].map_or(*scored, |known| known.or_better(*scored)));
         }
     }
     best

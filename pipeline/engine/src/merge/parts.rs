@@ -1,8 +1,9 @@
 //! What is part of what: a signing inside a visit, a testimony inside a hearing. And what is related: events of the same
 //! days that were nearly taken for one.
 
+use super::Cluster;
 use super::score::Scorer;
-use super::{Cluster, parallel};
+use crate::parallel;
 use annalist_core::{Concepts, Grain};
 use annalist_names::{Gazetteer, PlaceId, PlaceRelation};
 use chrono::NaiveDate;

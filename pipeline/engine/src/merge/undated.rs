@@ -2,7 +2,8 @@
 //! a rare anchor: what it shares with the event's mentions must be much, and fit no other event nearly as well.
 
 use super::score::Scorer;
-use super::{Cluster, parallel, reason};
+use super::{Cluster, reason};
+use crate::parallel;
 use annalist_core::Concepts;
 use annalist_names::PlaceId;
 use std::collections::BTreeMap;

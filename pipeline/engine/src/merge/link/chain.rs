@@ -36,35 +36,72 @@ impl Between {
 const NOWHERE: u32 = u32::MAX;
 
 /// An island's groups while they are linked. A group has the number of its first mention.
-pub struct Island {
+pub struct Island<'i> {
     groups: Vec<Vec<usize>>,
     joins: Vec<Vec<Join>>,
-    /// The neighbours of each group, by numbers that these have or had; [`Self::gather`] brings them up to date.
-    around: Vec<Vec<Between>>,
+    pairs: &'i [Scored],
+    /// The number in its island of each mention of the run.
+    within: &'i [u32],
+    /// The pairs of each mention by their place in `pairs`, mention by mention; where they begin, and the end.
+    of_mention: Vec<u32>,
+    begins: Vec<u32>,
+    /// The neighbours of groups that were looked at, by numbers that these have or had; [`Self::gather`] brings them up
+    /// to date.
+    around: Vec<Option<Vec<Between>>>,
     forest: Forest,
     /// Where each group stands in the list that is being gathered.
     slots: Vec<u32>,
 }
 
-impl Island {
-    /// Each mention by itself. `within` gives the number of a mention in the island.
-    pub fn of(members: &[u32], pairs: &[Scored], within: impl Fn(usize) -> u32) -> Self {
-        let mut around = vec![Vec::new(); members.len()];
-        for scored in pairs {
+impl<'i> Island<'i> {
+    /// Each mention by itself. `within` has the number in its island of each mention of the run.
+    pub fn of(members: &[u32], pairs: &'i [Scored], within: &'i [u32]) -> Self {
+        let ends = |scored: &Scored| {
             let (a, b) = scored.places();
-            let (a, b) = (within(a), within(b));
-            let sum = scored.millibits.into();
-            let link = Between { other: b, pairs: 1, sum, best: *scored, forbidden: false };
-            around[a as usize].push(link);
-            around[b as usize].push(Between { other: a, ..link });
+            [within[a] as usize, within[b] as usize]
+        };
+        let mut begins = vec![0; members.len() + 1];
+        for end in pairs.iter().flat_map(ends) {
+            begins[end + 1] += 1;
+        }
+        for nth in 1..begins.len() {
+            begins[nth] += begins[nth - 1];
+        }
+        let mut free = begins.clone();
+        let mut of_mention = vec![0; pairs.len() * 2];
+        for (nth, scored) in (0u32..).zip(pairs) {
+            for end in ends(scored) {
+                of_mention[free[end] as usize] = nth;
+                free[end] += 1;
+            }
         }
         Self {
             groups: members.iter().map(|place| vec![*place as usize]).collect(),
             joins: vec![Vec::new(); members.len()],
-            around,
+            pairs,
+            within,
+            of_mention,
+            begins,
+            around: vec![None; members.len()],
             forest: Forest::of(members.len()),
             slots: vec![NOWHERE; members.len()],
         }
+    }
+
+    /// Takes the list of a group's neighbours; of a mention that was not looked at yet, the list is made.
+    fn neighbours(&mut self, group: usize) -> Vec<Between> {
+        if let Some(known) = self.around[group].take() {
+            return known;
+        }
+        let pairs = &self.of_mention[self.begins[group] as usize..self.begins[group + 1] as usize];
+        let links = pairs.iter().map(|nth| {
+            let best = self.pairs[*nth as usize];
+            let (a, b) = best.places();
+            let (a, b) = (self.within[a], self.within[b]);
+            let other = if a as usize == group { b } else { a };
+            Between { other, pairs: 1, sum: best.millibits.into(), best, forbidden: false }
+        });
+        links.collect()
     }
 
     /// The groups, each sorted, with their joins.
@@ -80,6 +117,8 @@ impl Island {
             }
             while let Some(group) = chain.last().copied() {
                 let Some(nearest) = self.nearest(group, threshold, forbidden) else {
+                    // nor will it ever fit another one
+                    self.around[group] = Some(Vec::new());
                     chain.pop();
                     continue;
                 };
@@ -111,28 +150,28 @@ impl Island {
         threshold: i64,
         forbidden: &impl Fn(&[usize], &[usize]) -> bool,
     ) -> Option<Between> {
-        self.gather(group);
-        loop {
-            let size = self.groups[group].len();
-            let rated = self.around[group].iter().enumerate().filter(|(_, link)| !link.forbidden);
-            let rated = rated.map(|(at, link)| {
+        let mut around = self.gather(group);
+        let size = self.groups[group].len();
+        let nearest = loop {
+            let rated = around.iter().enumerate().filter(|(_, link)| !link.forbidden).map(|(at, link)| {
                 let other = link.other as usize;
                 // by place where scores are equal, so that any order of joining gives the same groups
                 let rank = (group.min(other), group.max(other));
                 (average(link, size, self.groups[other].len()), rank, at)
             });
-            let (.., at) = rated.filter(|(score, ..)| *score >= threshold).max()?;
-            let link = self.around[group][at];
-            if !forbidden(&self.groups[group], &self.groups[link.other as usize]) {
-                return Some(link);
+            let Some((.., at)) = rated.filter(|(score, ..)| *score >= threshold).max() else { break None };
+            if !forbidden(&self.groups[group], &self.groups[around[at].other as usize]) {
+                break Some(around[at]);
             }
-            self.around[group][at].forbidden = true;
-        }
+            around[at].forbidden = true;
+        };
+        self.around[group] = Some(around);
+        nearest
     }
 
-    /// Gives a group's neighbours the numbers that they have by now, those that became one together.
-    fn gather(&mut self, group: usize) {
-        let mut list = std::mem::take(&mut self.around[group]);
+    /// A group's neighbours with the numbers that they have by now, those that became one together.
+    fn gather(&mut self, group: usize) -> Vec<Between> {
+        let mut list = self.neighbours(group);
         let mut kept = 0;
         for at in 0..list.len() {
             let link = Between { other: self.forest.root(list[at].other), ..list[at] };
@@ -150,16 +189,17 @@ impl Island {
         }
         list.truncate(kept);
         list.iter().for_each(|link| self.slots[link.other as usize] = NOWHERE);
-        self.around[group] = list;
+        list
     }
 
     fn join(&mut self, a: usize, b: usize, link: &Between) {
         let (kept, gone) = (a.min(b), a.max(b));
         let average = average(link, self.groups[a].len(), self.groups[b].len());
         let (group, joins) = (std::mem::take(&mut self.groups[gone]), std::mem::take(&mut self.joins[gone]));
-        let around = std::mem::take(&mut self.around[gone]);
+        let (mut around, more) = (self.neighbours(kept), self.neighbours(gone));
+        around.extend(more);
+        self.around[kept] = Some(around);
         self.groups[kept].extend(group);
-        self.around[kept].extend(around);
         #[expect(clippy::cast_precision_loss, reason = "averages are a few thousand")]
         self.joins[kept].push(Join { pair: link.best.places(), average: average as f64 / 1_000.0 });
         self.joins[kept].extend(joins);

@@ -97,10 +97,10 @@ impl Islands {
     }
 
     /// An island, ready to be linked.
-    pub fn island(&self, nth: usize) -> Island {
+    pub fn island(&self, nth: usize) -> Island<'_> {
         let members = &self.members[self.begins[nth]..self.begins[nth + 1]];
         let pairs = &self.pairs[self.pairs_begin[nth]..self.pairs_begin[nth + 1]];
-        Island::of(members, pairs, |place| self.within[place])
+        Island::of(members, pairs, &self.within)
     }
 }
 

@@ -8,7 +8,8 @@
 //!
 //! Words of the class `cue-none` only contain cue words (了解, 為了) and silence them, as longer cue words silence the
 //! shorter ones in them. Settings of the lexicon: `least-cue` (how much stronger one side must be, in hundredths; 50) and
-//! `weekdays-without-cue = ["past"]` (what a bare weekday means where nothing tells; else the nearest).
+//! `weekdays-without-cue = ["past"]` (what a bare weekday means where nothing tells; else the nearest). A bare weekend
+//! where nothing tells is the coming one.
 //!
 //! The constants were chosen on dated news in English, Swedish and Norwegian; the direction of one date in ten stays
 //! wrong, whatever they are within a factor of two.
@@ -95,6 +96,8 @@ impl Tenses {
             self.add_suffixes(text, sentence, &mut memory.cues);
         }
         match self.weigh(text, sentence, span, &memory.cues) {
+            // who tells of the weekend that has gone says so with a verb
+            Direction::Unknown if is_weekend(moment) => Direction::Future,
             Direction::Unknown if is_weekday(moment) => self.bare_weekdays,
             direction => direction,
         }
@@ -261,6 +264,11 @@ fn is_weekday(moment: &Moment) -> bool {
         Moment::Range { from, .. } => is_weekday(from),
         _ => false,
     }
+}
+
+/// Is it a weekend without anything that tells which?
+fn is_weekend(moment: &Moment) -> bool {
+    matches!(moment, Moment::Fields { fields, within: None } if fields.weekend && is_weekday(moment))
 }
 
 /// Does the sentence, or a clause of it, begin with the mention ("On Friday, …")?
@@ -441,6 +449,13 @@ n = ["了解", "將軍"]
         for text in ["He met Dr. No in May.", "He met dr. No in May.", "They met on the 5. May"] {
             assert_eq!(may(text), Direction::Past, "{text}");
         }
+    }
+
+    #[test]
+    fn a_weekend_without_cue_is_to_come() {
+        let weekend = Moment::fields(Fields { weekend: true, ..Fields::default() });
+        assert_eq!(direction("週五", &weekend), Direction::Future);
+        assert_eq!(direction("週五走了。", &weekend), Direction::Past);
     }
 
     #[test]

@@ -8,8 +8,9 @@
 //!
 //! Words of the class `cue-none` only contain cue words (了解, 為了) and silence them, as longer cue words silence the
 //! shorter ones in them. Settings of the lexicon: `least-cue` (how much stronger one side must be, in hundredths; 50) and
-//! `weekdays-without-cue = ["past"]` (what a bare weekday means where nothing tells; else the nearest). A bare weekend
-//! where nothing tells is the coming one.
+//! `weekdays-without-cue = ["past"]` (what a bare weekday means where nothing tells; else the nearest) and
+//! `weekends-without-cue = ["future"]` (the same of weekends: in a language whose verbs have tenses, who tells of the
+//! weekend that has gone says so).
 //!
 //! The constants were chosen on dated news in English, Swedish and Norwegian; the direction of one date in ten stays
 //! wrong, whatever they are within a factor of two.
@@ -55,11 +56,17 @@ pub struct Tenses {
     past_suffixes: Vec<String>,
     least: f32,
     bare_weekdays: Direction,
+    bare_weekends: Direction,
 }
 
 impl Tenses {
     /// Takes the cue classes of a lexicon; a language may have none.
     pub fn new(lexicon: &Lexicon) -> Self {
+        let setting = |name: &str| match lexicon.setting(name).as_deref() {
+            Some("past") => Direction::Past,
+            Some("future") => Direction::Future,
+            _ => Direction::Unknown,
+        };
         Self {
             past: lexicon.find_class("cue-past"),
             future: lexicon.find_class("cue-future"),
@@ -69,10 +76,8 @@ impl Tenses {
                 .setting("least-cue")
                 .and_then(|n| n.parse().ok())
                 .map_or(LEAST, |n: f32| n / 100.0),
-            bare_weekdays: match lexicon.setting("weekdays-without-cue").as_deref() {
-                Some("past") => Direction::Past,
-                _ => Direction::Unknown,
-            },
+            bare_weekdays: setting("weekdays-without-cue"),
+            bare_weekends: setting("weekends-without-cue"),
         }
     }
 
@@ -96,8 +101,7 @@ impl Tenses {
             self.add_suffixes(text, sentence, &mut memory.cues);
         }
         match self.weigh(text, sentence, span, &memory.cues) {
-            // who tells of the weekend that has gone says so with a verb
-            Direction::Unknown if is_weekend(moment) => Direction::Future,
+            Direction::Unknown if is_weekend(moment) => self.bare_weekends,
             Direction::Unknown if is_weekday(moment) => self.bare_weekdays,
             direction => direction,
         }
@@ -382,6 +386,7 @@ mod tests {
 [settings]
 least-cue = ["50"]
 weekdays-without-cue = ["past"]
+weekends-without-cue = ["future"]
 [cue-past]
 p = ["了"]
 [cue-future]
@@ -452,7 +457,7 @@ n = ["了解", "將軍"]
     }
 
     #[test]
-    fn a_weekend_without_cue_is_to_come() {
+    fn a_weekend_without_cue_is_as_the_language_says() {
         let weekend = Moment::fields(Fields { weekend: true, ..Fields::default() });
         assert_eq!(direction("週五", &weekend), Direction::Future);
         assert_eq!(direction("週五走了。", &weekend), Direction::Past);

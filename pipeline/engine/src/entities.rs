@@ -37,8 +37,15 @@ impl Named {
                 aliases.extend(name.alias_of.map(|of| (offset + of, found.len())));
                 found.push((Span::new(name.start, name.end).shifted(span.start), name));
             }
+            // a ship that is named after a country is none
+            let works: Vec<Span> = found[offset..]
+                .iter()
+                .filter(|(_, name)| name.kind == NameKind::Work && name.place.is_none())
+                .map(|(at, _)| *at)
+                .collect();
             let marked = Gazetteer::shared().find(words, language).into_iter();
-            places.extend(marked.map(|m| (Span::new(m.start, m.end).shifted(span.start), m.place)));
+            let marked = marked.map(|m| (Span::new(m.start, m.end).shifted(span.start), m.place));
+            places.extend(marked.filter(|(at, _)| !works.iter().any(|work| work.overlaps(*at))));
         }
         let all: Vec<Name> = found.iter().map(|(_, name)| name.name.clone()).collect();
         let fullest = resolve(&all, &aliases);

@@ -65,13 +65,15 @@ pub fn of(text: &str, clause: Span, sentence: Span) -> Option<String> {
     whole.flatten().or_else(sentence_line)
 }
 
-/// The sentence as a title where nothing better is to be had: longer than a line, or about what was told before, but a
-/// whole sentence.
+/// The sentence as a title where nothing better is to be had: longer than a line, but whole.
 pub fn fallback(text: &str, sentence: Span) -> Option<String> {
     let words = without_place(sentence.of(text));
     let line = tidy(words);
     let begins = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii());
-    (begins && balanced(&line) && (SHORTEST..=LONGEST_SENTENCE).contains(&width(&line))).then_some(line)
+    let first = line.split([' ', ',', '\'', '’']).next().unwrap_or_default().to_lowercase();
+    let named = !PRONOUNS.contains(&first.as_str());
+    (begins && named && balanced(&line) && (SHORTEST..=LONGEST_SENTENCE).contains(&width(&line)))
+        .then_some(line)
 }
 
 /// A sentence longer than this is no title at all.

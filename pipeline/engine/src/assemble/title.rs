@@ -84,7 +84,7 @@ fn clearness(mention: &Mention<'_>) -> usize {
 const LIFELESS: [&str; 10] =
     ["disaster", "course", "transport", "build", "law", "deliver", "launch", "operate", "plan", "economy"];
 
-/// "Chen Gang visits Vietnam and Laos", "Signing of 4 agreements: Norway and Vietnam, Tromsø". None where there is
+/// "Chen Gang visits Vietnam", "Signing of 4 agreements: Norway and Vietnam, Tromsø". None where there is
 /// nothing to say but that something took its course.
 fn composed(
     concept: &Concept,
@@ -110,7 +110,12 @@ fn composed(
             _ => return Some(format!("{} {} ({})", doer.name, concept.label, elsewhere.join(", "))),
         }
     }
-    let who: Vec<&str> = named.iter().take(2).map(|p| p.name.as_str()).collect();
+    // countries are places, too: they lead only where nobody else is named
+    let named_as = |country: bool| named.iter().filter(move |p| (p.kind == "country") == country);
+    let mut who: Vec<&str> = named_as(false).take(2).map(|p| p.name.as_str()).collect();
+    if who.is_empty() {
+        who = named_as(true).take(2).map(|p| p.name.as_str()).collect();
+    }
     let elsewhere = without(places, "").filter(|place| !who.contains(place)).take(2);
     let mut details: Vec<String> = Vec::new();
     if !who.is_empty() {

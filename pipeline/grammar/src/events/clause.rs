@@ -169,6 +169,7 @@ fn without_conjunction(text: &str, span: Span, hits: &[Hit]) -> Span {
 pub fn triggers(span: Span, hits: &[Hit]) -> impl Iterator<Item = (Span, &'static str, bool)> {
     hits.iter().filter(move |hit| span.contains(hit.span)).filter_map(|hit| match hit.what {
         What::Trigger(concept, report) => Some((hit.span, concept, report)),
+        What::Compound(concept) => Some((hit.span, concept, false)),
         _ => None,
     })
 }

@@ -5,6 +5,7 @@
 //! | class | value = forms |
 //! |---|---|
 //! | `trigger` | concept of `pipeline/core/data/concepts.toml` = words that tell it: verbs in all their forms, nouns of happenings |
+//! | `compound` | concept = nouns that close compounds ("-besöket": statsbesöket, höstbesöket) |
 //! | `report` | concept = words that mostly tell who said it (said, announced): a trigger only where there is no other |
 //! | `paper` | concept = nouns of papers that carry their date ("Resolution 57 dated"): the trigger of a date right beside them |
 //! | `status` | `planned`, `cancelled` = auxiliaries and cue words of the clause; `none` = words that only contain such words |
@@ -19,6 +20,7 @@
 //! Number words come from the class `num` of the language's lexicon.
 
 mod clause;
+mod compound;
 mod dateline;
 mod quantity;
 mod sentence;
@@ -31,6 +33,7 @@ use crate::scan::{TokenKind, Words};
 use annalist_core::plugin::EventExtractor;
 use annalist_core::{BlockRole, Concepts, EventMention, Span, Status, TimeKind, TimeMention};
 use clause::Clause;
+use compound::Compounds;
 use still::{Said, Still};
 
 /// The event extractor of a language.
@@ -39,6 +42,7 @@ pub struct Events {
     words: Words,
     classes: Classes,
     abbreviations: Vec<String>,
+    compounds: Compounds,
     rules: RuleIds,
 }
 
@@ -78,6 +82,8 @@ struct Hit {
 enum What {
     /// The concept; true for words that mostly report.
     Trigger(&'static str, bool),
+    /// The concept of a compound's last noun: it tells a happening only where it is dated.
+    Compound(&'static str),
     /// A paper that carries its date, and the concept of its making.
     Paper(&'static str),
     Status(Status),
@@ -106,7 +112,7 @@ impl Events {
         for (file, text) in files {
             lexicon.add(file, text)?;
         }
-        for class in ["trigger", "report", "paper"] {
+        for class in ["trigger", "report", "paper", "compound"] {
             let unknown = lexicon.forms_of(class).find(|(_, id)| Concepts::shared().get(id).is_none());
             if let Some((form, id)) = unknown {
                 let message = format!(
@@ -115,6 +121,7 @@ impl Events {
                 return Err(GrammarError::Rule { rule: format!("events.toml [{class}]"), message });
             }
         }
+        let compounds = Compounds::of(lexicon.forms_of("compound"));
         let class = |name: &str| lexicon.find_class(name);
         let classes = Classes {
             trigger: class("trigger"),
@@ -135,7 +142,7 @@ impl Events {
         let id = |name: &str| intern(&format!("{prefix}.{name}"));
         let rules =
             RuleIds { dated: id("clause"), framed: id("clause-framed"), undated: id("clause-undated") };
-        Ok(Self { words: Words::new(&lexicon), classes, abbreviations, rules })
+        Ok(Self { words: Words::new(&lexicon), classes, abbreviations, compounds, rules })
     }
 
     /// The words of the lists in a sentence, in order; of overlapping ones the longest of the leftmost.
@@ -158,6 +165,7 @@ impl Events {
                 }
             }
         });
+        self.compounds.add(text, sentence, &mut hits);
         hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
         let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
         for hit in hits {
@@ -208,19 +216,24 @@ impl Events {
                 dates.iter().copied().filter(|t| clause.span.contains(times[*t].span)).collect();
             for &time in &own {
                 if dates_an_event(&said, clause, &times[time]) {
-                    found.push(self.mention(
-                        text,
-                        sentence,
-                        clause,
-                        &hits,
-                        Some((time, &times[time])),
-                        self.rules.dated,
-                    ));
+                    let dated = Some((time, &times[time]));
+                    let mention = self.mention(text, sentence, clause, &hits, dated, self.rules.dated);
+                    let beside = told_beside(clause, &hits, times[time].span, mention.concept);
+                    let more = beside.map(|(trigger, concept)| EventMention {
+                        concept: Some(concept),
+                        trigger: Some(trigger),
+                        rule: self.rules.framed,
+                        ..mention.clone()
+                    });
+                    found.push(mention);
+                    found.extend(more);
                 }
             }
             let telling = |concept: &str| Concepts::shared().get(concept).is_some_and(|c| !c.weak);
-            let tells =
-                clause::triggers(clause.span, &hits).any(|(_, concept, report)| !report && telling(concept));
+            let tells = hits
+                .iter()
+                .filter(|hit| clause.span.contains(hit.span))
+                .any(|hit| matches!(hit.what, What::Trigger(concept, false) if telling(concept)));
             if own.is_empty() && tells && !is_denied_whole(clause, &hits) {
                 let framed = frame.filter(|_| !clause.subordinate).map(|time| (time, &times[time]));
                 let rule = if framed.is_some() { self.rules.framed } else { self.rules.undated };
@@ -347,12 +360,44 @@ fn is_dated(time: &TimeMention) -> bool {
         && !matches!(time.expression.moment, Moment::Vague(_))
 }
 
+/// Does it last some days, with other happenings in it: a visit, a hearing?
+fn is_frame(concept: &str) -> bool {
+    Concepts::shared().get(concept).is_some_and(|c| c.frame)
+}
+
+/// What else a dated clause tells behind its time, where that dates a visit or the like: "Under besøket 3. mai
+/// undertegnet de avtalen" is a visit and a signing.
+fn told_beside(
+    clause: &Clause,
+    hits: &[Hit],
+    time: Span,
+    first: Option<&str>,
+) -> Option<(Span, &'static str)> {
+    if !first.is_some_and(is_frame) {
+        return None;
+    }
+    let behind = Span::new(time.end.min(clause.span.end), clause.span.end);
+    // what says that the visit itself is put off or begins is told of it, not beside it
+    let own = |mode: Option<&str>| matches!(mode, Some("plan" | "course" | "visit"));
+    let weighty = |concept: &str| {
+        Concepts::shared().get(concept).is_some_and(|c| !c.weak && !c.frame && !own(c.mode.as_deref()))
+    };
+    let mut told = clause::triggers(behind, hits).filter(|(_, concept, report)| !report && weighty(concept));
+    told.next().map(|(span, concept, _)| (span, concept))
+}
+
 /// The time that the sentence begins with, before any trigger: it dates the clauses that follow, too.
 fn frame_of(clauses: &[Clause], hits: &[Hit], dates: &[usize], times: &[TimeMention]) -> Option<usize> {
     let first = clauses.first()?;
     let time = dates.iter().copied().find(|t| first.span.contains(times[*t].span))?;
     let before = Span::new(first.span.start, times[time].span.start);
-    let early = clause::triggers(before, hits).next().is_none();
+    // "during the visit of 14 and 15 April, they signed": what is told beside a visit is of its days, unless the clause
+    // says more of it ("the hearing on the 9th is put off")
+    let mut told = clause::triggers(before, hits);
+    let named = told.next();
+    let behind = Span::new(times[time].span.end.min(first.span.end), first.span.end);
+    let bare = || clause::triggers(behind, hits).next().is_none();
+    let early = named.is_none_or(|(_, concept, _)| is_frame(concept) && told.next().is_none() && bare());
     early.then_some(time)
 }
 

@@ -1,44 +1,42 @@
 //! Time expressions of one text only, for `annalist tag`. Uses the same extractors and the same resolver as a run.
 
+mod json;
+
 use crate::dating::digits::hints_of_text;
 use crate::resolve::is_one_sentence;
 use annalist_core::expression::Anchor;
 use annalist_core::plugin::{DateHints, LanguagePlugin};
-use annalist_core::{CharIndex, TimeMention};
-use annalist_time::{Narrative, Resolution, part_days, resolve};
+use annalist_core::{Modifier, TimeKind, TimeMention};
+use annalist_time::{Narrative, Resolution, Unresolved, part_days, resolve};
 use chrono::NaiveDate;
-use serde::Serialize;
 
-/// A time expression as `annalist tag` prints it; the fields are those of the command line's contract.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Tagged {
+/// A time expression as `annalist tag` prints it: see [`Tagged::write_json`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tagged<'t> {
     /// First character (Unicode scalar values).
     pub start: usize,
     /// One past the last.
     pub end: usize,
     /// The words.
-    pub text: String,
+    pub text: &'t str,
     /// DATE, TIME, DURATION or SET.
-    #[serde(rename = "type")]
-    pub kind: &'static str,
+    pub kind: TimeKind,
     /// TIMEX3 value; None where it could not be resolved.
     pub value: Option<String>,
     /// TIMEX3 modifier.
-    #[serde(rename = "mod")]
-    pub modifier: Option<&'static str>,
+    pub modifier: Option<Modifier>,
     /// First day, inclusive; of the part, where the modifier names one ("late 2025").
-    pub earliest: Option<String>,
+    pub earliest: Option<NaiveDate>,
     /// Last day, inclusive; of the part, where the modifier names one.
-    pub latest: Option<String>,
+    pub latest: Option<NaiveDate>,
     /// How finely it is known.
     pub grain: Option<&'static str>,
-    /// What it was counted from: `created` or `text`.
-    pub anchor: Option<&'static str>,
+    /// What it was counted from.
+    pub anchor: Option<Anchor>,
     /// The rule that found it.
     pub rule: &'static str,
     /// Why there is no value.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unresolved: Option<String>,
+    pub unresolved: Option<Unresolved>,
 }
 
 /// Finds and resolves the time expressions of `text`, paragraph by paragraph.
@@ -55,15 +53,16 @@ impl TextTagger {
         Self { narrative: Narrative::new(created), hints, found: Vec::new() }
     }
 
-    /// Tags the next piece of the text (one or more whole lines); offsets are characters of the piece plus `offset`.
-    pub fn piece(
+    /// Tags the next piece of the text (one or more whole lines), which begins at character `offset` of it; gives the
+    /// offset behind the piece. Mentions come in order.
+    pub fn piece<'t>(
         &mut self,
         language: &dyn LanguagePlugin,
-        text: &str,
+        text: &'t str,
         offset: usize,
-        mut each: impl FnMut(Tagged),
-    ) {
-        let index = CharIndex::new(text);
+        mut each: impl FnMut(Tagged<'t>),
+    ) -> usize {
+        let mut counter = Counter { text, byte: 0, characters: offset };
         let mut start = 0;
         self.hints = hints_of_text(text, self.hints);
         let alone = offset == 0 && is_one_sentence(text);
@@ -77,35 +76,56 @@ impl TextTagger {
             for mention in &self.found {
                 let resolution = resolve(&mention.expression, &self.narrative.context(&mention.expression));
                 self.narrative.tell(&mention.expression, &resolution);
-                let (from, to) = index.span(mention.span.shifted(start));
-                each(tagged(mention, &resolution, mention.span.of(line), from + offset, to + offset));
+                let span = mention.span.shifted(start);
+                let (from, to) = (counter.at(span.start), counter.at(span.end));
+                each(tagged(mention, resolution, mention.span.of(line), from, to));
             }
             start += line.len();
         }
+        counter.at(text.len())
     }
 }
 
-fn tagged(mention: &TimeMention, resolution: &Resolution, text: &str, start: usize, end: usize) -> Tagged {
-    let value = resolution.value.as_ref().ok();
-    let day = |day: Option<NaiveDate>| day.map(|d| d.to_string());
+/// Counts the characters of a text from one place to the next.
+struct Counter<'t> {
+    text: &'t str,
+    byte: usize,
+    characters: usize,
+}
+
+impl Counter<'_> {
+    /// How many characters stand before a byte that is not before the last one asked about.
+    fn at(&mut self, byte: usize) -> usize {
+        self.characters += self.text.get(self.byte..byte).map_or(0, |part| part.chars().count());
+        self.byte = byte;
+        self.characters
+    }
+}
+
+fn tagged<'t>(
+    mention: &TimeMention,
+    resolution: Resolution,
+    text: &'t str,
+    start: usize,
+    end: usize,
+) -> Tagged<'t> {
+    let (value, unresolved) = match resolution.value {
+        Ok(value) => (Some(value), None),
+        Err(reason) => (None, Some(reason)),
+    };
+    let part = value.as_ref().and_then(part_days);
     Tagged {
         start,
         end,
-        text: text.to_owned(),
-        kind: mention.expression.kind.as_str(),
-        value: value.map(|v| v.timex.clone()),
-        modifier: value
-            .and_then(|v| v.modifier)
-            .or(mention.expression.modifier)
-            .map(annalist_core::Modifier::as_str),
-        earliest: value.and_then(|v| day(part_days(v).map(|part| part.0).or(v.earliest))),
-        latest: value.and_then(|v| day(part_days(v).map(|part| part.1).or(v.latest))),
-        grain: value.map(|v| v.grain.as_str()),
-        anchor: resolution.anchor.map(|anchor| match anchor {
-            Anchor::Created => "created",
-            Anchor::Text => "text",
-        }),
+        text,
+        kind: mention.expression.kind,
+        modifier: value.as_ref().and_then(|v| v.modifier).or(mention.expression.modifier),
+        earliest: part.map(|part| part.0).or(value.as_ref().and_then(|v| v.earliest)),
+        latest: part.map(|part| part.1).or(value.as_ref().and_then(|v| v.latest)),
+        grain: value.as_ref().map(|v| v.grain.as_str()),
+        anchor: resolution.anchor,
         rule: mention.rule,
-        unresolved: resolution.value.as_ref().err().map(ToString::to_string),
+        value: value.map(|v| v.timex),
+        unresolved,
     }
 }

@@ -31,6 +31,26 @@ pub struct Beside {
     pub not_before: Vec<String>,
     /// Words that belong to the mention where they stand right before the match.
     pub take: Vec<String>,
+    /// What may be told of the first four lists from a neighbouring byte; None: not found out.
+    pub(crate) glances: Option<Box<[Glance; 4]>>,
+}
+
+/// The bytes beside a match with which a list may have an entry there, and whether it may without any.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Glance {
+    bytes: [bool; 256],
+    nothing: bool,
+}
+
+impl Glance {
+    fn new(entries: &[String], byte_of: fn(&str) -> Option<u8>) -> Self {
+        let may = |found: Option<u8>| entries.iter().any(|entry| may_be(found, byte_of(entry)));
+        let mut bytes = [false; 256];
+        for byte in 0..=u8::MAX {
+            bytes[usize::from(byte)] = may(Some(byte));
+        }
+        Self { bytes, nothing: may(None) }
+    }
 }
 
 impl Beside {
@@ -41,23 +61,41 @@ impl Beside {
         {
             list.extend(list.iter().filter_map(|entry| other(entry)).collect::<Vec<_>>());
         }
+        self.glances = Some(Box::new([
+            Glance::new(&self.after, last_byte),
+            Glance::new(&self.not_after, last_byte),
+            Glance::new(&self.before, first_byte),
+            Glance::new(&self.not_before, first_byte),
+        ]));
         self
     }
 
     /// Do the neighbours of the match `found` (bytes of `text`) fit?
     pub fn allows(&self, text: &str, found: Span) -> bool {
+        let lists = [&self.after, &self.not_after, &self.before, &self.not_before];
+        if lists.iter().all(|list| list.is_empty()) {
+            return true;
+        }
         let (left, right) = (&text[..found.start], &text[found.end..]);
-        let any = |list: &[String], stands: &dyn Fn(&str) -> bool| list.iter().any(|entry| stands(entry));
-        let last = left.trim_end_matches(is_blank).bytes().next_back();
-        let first = right.trim_start_matches(is_blank).bytes().next();
-        let behind =
-            |entry: &str| may_be(last, entry.bytes().next_back()) && stands_before(left, entry).is_some();
-        let ahead =
-            |entry: &str| may_be(first, unglued(entry).0.bytes().next()) && stands_after(right, entry);
-        (self.after.is_empty() || any(&self.after, &behind))
-            && !any(&self.not_after, &behind)
-            && (self.before.is_empty() || any(&self.before, &ahead))
-            && !any(&self.not_before, &ahead)
+        let last = neighbour(left.bytes().next_back()).unwrap_or_else(|| trim_end(left).bytes().next_back());
+        let first = neighbour(right.bytes().next()).unwrap_or_else(|| trim_start(right).bytes().next());
+        let may = |number: usize, byte: Option<u8>| {
+            let glance = self.glances.as_ref().and_then(|glances| glances.get(number));
+            glance.is_none_or(|glance| byte.map_or(glance.nothing, |byte| glance.bytes[usize::from(byte)]))
+        };
+        let behind = |number: usize| {
+            let stands =
+                |entry: &String| may_be(last, last_byte(entry)) && stands_before(left, entry).is_some();
+            may(number, last) && lists[number].iter().any(|entry| stands(entry))
+        };
+        let ahead = |number: usize| {
+            let stands = |entry: &String| may_be(first, first_byte(entry)) && stands_after(right, entry);
+            may(number, first) && lists[number].iter().any(|entry| stands(entry))
+        };
+        (self.after.is_empty() || behind(0))
+            && !behind(1)
+            && (self.before.is_empty() || ahead(2))
+            && !ahead(3)
     }
 
     /// Where the mention that begins at byte `start` begins with the words that belong to it.
@@ -65,6 +103,27 @@ impl Beside {
         let begins = self.take.iter().filter_map(|entry| stands_before(&text[..start], entry));
         begins.min().unwrap_or(start)
     }
+}
+
+/// The neighbouring byte where it is surely no blank.
+fn neighbour(byte: Option<u8>) -> Option<Option<u8>> {
+    byte.filter(u8::is_ascii_graphic).map(Some)
+}
+
+fn trim_end(text: &str) -> &str {
+    text.trim_end_matches(is_blank)
+}
+
+fn trim_start(text: &str) -> &str {
+    text.trim_start_matches(is_blank)
+}
+
+fn last_byte(entry: &str) -> Option<u8> {
+    entry.bytes().next_back()
+}
+
+fn first_byte(entry: &str) -> Option<u8> {
+    unglued(entry).0.bytes().next()
 }
 
 /// May the two be bytes of the same letter? A glance at the neighbour, which rules most entries out.

@@ -12,6 +12,7 @@
 //! | [`numeral`] | Han numerals |
 //! | [`pattern`] | what rules look for, compiled from text |
 //! | [`meaning`] | what rules say, compiled from text, built into moments |
+//! | `runs` | runs of letters, eight bytes at a time |
 //! | [`rule`] | rules with their executable examples, from TOML |
 //! | [`tagger`] | all of it as a date extractor |
 //! | [`apposition`] | two expressions side by side that tell one time |
@@ -37,6 +38,7 @@ pub mod meaning;
 pub mod numeral;
 pub mod pattern;
 pub mod rule;
+mod runs;
 pub mod scan;
 pub mod shared;
 mod signs;

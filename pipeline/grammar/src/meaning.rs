@@ -25,7 +25,7 @@
 //! | `none` | no time expression: what matched is something else |
 
 use crate::lexicon::intern;
-use crate::pattern::{Kept, Pattern, SLOTS};
+use crate::pattern::{Kept, Pattern, Slots};
 use annalist_core::expression::{
     Anchor, DayPart, Fields, Lunar, LunarCalendar, Moment, Part, Tense, TimeMention, Unit, Year,
 };
@@ -67,7 +67,7 @@ pub enum Thing {
 /// What building a meaning needs to know.
 pub struct Builder<'b> {
     /// What the match kept.
-    pub kept: &'b [Option<Kept>; SLOTS],
+    pub kept: &'b Slots,
     /// The mentions of the lower level, for `time` slots.
     pub times: &'b [TimeMention],
     /// Is the day written first in numeric dates?
@@ -229,9 +229,8 @@ impl Builder<'_> {
     }
 
     fn call(&mut self, name: &str, arguments: &[(Option<&'static str>, Meaning)]) -> Option<Thing> {
-        let plain: Vec<&Meaning> =
-            arguments.iter().filter(|(key, _)| key.is_none()).map(|(_, m)| m).collect();
-        let arg = |place: usize| plain.get(place).copied();
+        let plain = Plain(arguments);
+        let arg = |place: usize| plain.get(place);
         let moment = match name {
             "date" => self.date(arguments)?,
             "numeric" => self.numeric(arg(0)?, arg(1)?, arg(2))?,
@@ -255,7 +254,7 @@ impl Builder<'_> {
                 let what = self.part(arg(1)?)?;
                 Moment::Nth { ordinal, what, within: Box::new(self.moment(arg(2)?)?) }
             }
-            "stretch" => self.stretch(&plain)?,
+            "stretch" => self.stretch(plain)?,
             "share" => {
                 let (nth, shares) = (self.number(arg(0)?)?, self.number(arg(1)?)?);
                 let of = Box::new(self.moment(arg(2)?)?);
@@ -271,8 +270,8 @@ impl Builder<'_> {
                 Moment::Feast { feast, within: self.frame(arg(1))? }
             }
             "lunar" => self.lunar(arg(0)?, arguments)?,
-            "length" => self.length(&plain)?,
-            "every" => self.every(&plain)?,
+            "length" => self.length(plain)?,
+            "every" => self.every(plain)?,
             "first" => {
                 let mut known = plain.iter().filter_map(|m| self.build(m)).filter(|t| *t != Thing::Nothing);
                 return Some(known.next().unwrap_or(Thing::Nothing));
@@ -371,8 +370,8 @@ impl Builder<'_> {
         self.unit(meaning).map(Part::Unit)
     }
 
-    fn stretch(&mut self, plain: &[&Meaning]) -> Option<Moment> {
-        let count = match self.build(plain.first()?)? {
+    fn stretch(&mut self, plain: Plain<'_>) -> Option<Moment> {
+        let count = match self.build(plain.get(0)?)? {
             Thing::Number(n, _) => Some(u32::try_from(n).ok()?),
             _ => None,
         };
@@ -382,7 +381,7 @@ impl Builder<'_> {
             Thing::Moment(Moment::Vague(Tense::Past)) => false,
             _ => return None,
         };
-        let of = self.of(plain.get(3).copied(), Moment::CREATED)?;
+        let of = self.of(plain.get(3), Moment::CREATED)?;
         Some(Moment::Stretch { of: Box::new(of), count, unit, forward })
     }
 
@@ -410,15 +409,15 @@ impl Builder<'_> {
         Some(Moment::Lunar(lunar))
     }
 
-    fn length(&mut self, plain: &[&Meaning]) -> Option<Moment> {
+    fn length(&mut self, plain: Plain<'_>) -> Option<Moment> {
         let mut amounts = Vec::new();
-        for pair in plain.chunks(2) {
-            let amount = match self.build(pair.first()?)? {
+        for place in (0..).step_by(2).take_while(|place| plain.get(*place).is_some()) {
+            let amount = match self.build(plain.get(place)?)? {
                 Thing::Number(n, u8::MAX) => Some(n),
                 Thing::Number(n, _) => Some(n.checked_mul(100)?),
                 _ => None,
             };
-            match self.build(pair.get(1)?)? {
+            match self.build(plain.get(place + 1)?)? {
                 Thing::Name(name) => amounts.push((amount, unit_named(name)?)),
                 Thing::Nothing => {}
                 _ => return None,
@@ -427,8 +426,8 @@ impl Builder<'_> {
         Some(Moment::Length { amounts })
     }
 
-    fn every(&mut self, plain: &[&Meaning]) -> Option<Moment> {
-        let every = u32::try_from(self.number(plain.first()?)?).ok()?;
+    fn every(&mut self, plain: Plain<'_>) -> Option<Moment> {
+        let every = u32::try_from(self.number(plain.get(0)?)?).ok()?;
         let unit = self.unit(plain.get(1)?)?;
         let fields = match plain.get(2).map(|m| self.build(m)) {
             None => Fields::default(),
@@ -436,6 +435,20 @@ impl Builder<'_> {
             _ => return None,
         };
         Some(Moment::Recurring { fields, every, unit })
+    }
+}
+
+/// The arguments of a function that have no name.
+#[derive(Clone, Copy)]
+struct Plain<'m>(&'m [(Option<&'static str>, Meaning)]);
+
+impl<'m> Plain<'m> {
+    fn iter(self) -> impl Iterator<Item = &'m Meaning> {
+        self.0.iter().filter(|(key, _)| key.is_none()).map(|(_, meaning)| meaning)
+    }
+
+    fn get(self, place: usize) -> Option<&'m Meaning> {
+        self.iter().nth(place)
     }
 }
 

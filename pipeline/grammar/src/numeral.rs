@@ -14,11 +14,14 @@ pub struct Numeral {
 }
 
 /// Bit set of the Han characters that numerals are written with, by [`han_place`].
-static LETTERS: [u64; 384] = letters();
+static LETTERS: [u64; 384] = set_of("一壹二貳贰兩两三叁四五六七八九零十拾百千萬万億亿廿卅");
 
-const fn letters() -> [u64; 384] {
+/// Those that make a number of a thousand or more.
+static LARGE: [u64; 384] = set_of("千萬万億亿");
+
+const fn set_of(all: &str) -> [u64; 384] {
     let mut set = [0; 384];
-    let all = "一壹二貳贰兩两三叁四五六七八九零十拾百千萬万億亿廿卅".as_bytes();
+    let all = all.as_bytes();
     let mut at = 0;
     while at + 2 < all.len() {
         let place = han_place([all[at], all[at + 1], all[at + 2]]);
@@ -32,6 +35,11 @@ const fn letters() -> [u64; 384] {
 #[inline]
 pub(crate) fn may_start(place: usize) -> bool {
     LETTERS[place / 64] & (1 << (place % 64)) != 0
+}
+
+/// Is a numeral with this Han character a thousand or more?
+pub(crate) fn is_large(place: usize) -> bool {
+    LARGE[place / 64] & (1 << (place % 64)) != 0
 }
 
 /// The value of a Han digit; 兩 and 两 count as two only before a unit, which `read` looks after.
@@ -63,6 +71,11 @@ fn multiplier(letter: char) -> Option<i64> {
     })
 }
 
+/// Are numerals written with it?
+pub(crate) fn is_letter(letter: char) -> bool {
+    digit(letter).is_some() || multiplier(letter).is_some() || twenty_or_thirty(letter).is_some()
+}
+
 /// How many characters of a numeral are read at most, so that the cost is bounded.
 const LONGEST: usize = 24;
 
@@ -71,7 +84,7 @@ pub fn read(text: &str) -> Option<Numeral> {
     let (mut len, mut count) = (0, 0);
     let mut run = [('\0', 0); LONGEST];
     for letter in text.chars().take(LONGEST) {
-        if digit(letter).is_none() && multiplier(letter).is_none() && !matches!(letter, '廿' | '卅') {
+        if !is_letter(letter) {
             break;
         }
         len += letter.len_utf8();

@@ -227,6 +227,7 @@ fn compile(
             before: entries(text.before, lexicon).map_err(&wrong)?,
             not_before: entries(text.not_before, lexicon).map_err(&wrong)?,
             take: entries(text.take, lexicon).map_err(&wrong)?,
+            ..Beside::default()
         }
         .in_both_scripts(|entry| lexicon.in_other_script(entry)),
         examples: text.examples,

@@ -4,6 +4,7 @@
 //! whole in a bit table of 8 kB first, and a Han character, of which every one may begin a word, in one of 3 kB. Case: words are stored in lower case and the walk folds ASCII;
 //! other capitals (Å, Đ) are stored as further spellings. White space of any kind and length counts as one blank.
 
+use crate::runs::{RunSet, run_end, run_place};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -33,62 +34,14 @@ pub struct Trie {
     singles: Box<[u32; 256]>,
     /// By the first two bytes: the node behind them.
     pairs: Box<[u32]>,
-    /// Bit set of the runs of letters and figures that words begin with, by [`run_place`].
-    runs: Box<[u64; RUNS / 64]>,
+    /// The runs of letters and figures that words begin with, by [`run_place`].
+    runs: RunSet,
     /// Bit set of the Han characters that words begin with, by [`han_place`].
-    han: Box<[u64; HAN / 64]>,
-}
-
-/// How many places runs of letters are spread over; some 2,000 are taken.
-const RUNS: usize = 1 << 16;
-
-/// Letters and figures of Latin scripts, as bytes: what a word is one run of. Combining marks are among them.
-pub(crate) static IN_RUN: [bool; 256] = in_run();
-
-const fn in_run() -> [bool; 256] {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'0'..=b'9' | 0x80..=0xBF | 0xC3..=0xDF | 0xE1);
-        byte += 1;
-    }
-    table
-}
-
-/// One past the last byte of the run of letters and figures that holds byte `at`.
-#[inline]
-pub(crate) fn run_end(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at + 1..).unwrap_or_default();
-    at + 1 + rest.iter().position(|byte| !IN_RUN[usize::from(*byte)]).unwrap_or(rest.len())
-}
-
-/// The place of a run of letters, whatever their case: by its first and last eight bytes and its length.
-#[inline]
-fn run_place(bytes: &[u8], start: usize, end: usize) -> usize {
-    let len = end - start;
-    let (head, tail) = if len >= 8 {
-        (eight(bytes, start), eight(bytes, end - 8))
-    } else {
-        let head = if start + 8 <= bytes.len() {
-            eight(bytes, start) & ((1 << (8 * len)) - 1)
-        } else {
-            bytes[start..end].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
-        };
-        (head, head)
-    };
-    // setting this bit makes capitals of ASCII small, and tells all other bytes apart no worse than need be
-    let fold = |eight: u64| eight | 0x2020_2020_2020_2020;
-    let mixed = fold(head) ^ fold(tail).rotate_left(29) ^ len as u64;
-    (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
-}
-
-#[inline]
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    bytes.get(at..at + 8).and_then(|eight| eight.try_into().ok()).map_or(0, u64::from_le_bytes)
+    han: Box<[u64; HAN_PLACES / 64]>,
 }
 
 /// How many characters of three bytes begin with the bytes E4 to E9: most of CJK.
-const HAN: usize = 6 << 12;
+pub(crate) const HAN_PLACES: usize = 6 << 12;
 
 /// The place of a character of three bytes that begins with E4 to E9.
 #[inline]
@@ -96,6 +49,13 @@ pub(crate) const fn han_place(bytes: [u8; 3]) -> usize {
     ((bytes[0].wrapping_sub(0xE4) % 6) as usize) << 12
         | ((bytes[1] & 0x3F) as usize) << 6
         | (bytes[2] & 0x3F) as usize
+}
+
+/// The place of two pieces beside each other, given by theirs, below 65,536.
+#[inline]
+pub(crate) fn pair_place(former: usize, latter: usize) -> usize {
+    let both = (former as u64) << 16 | latter as u64;
+    (both.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
 }
 
 impl Trie {
@@ -118,8 +78,8 @@ impl Trie {
             words: Vec::new(),
             singles: Box::new([NONE; 256]),
             pairs: vec![NONE; 1 << 16].into_boxed_slice(),
-            runs: Box::new([0; RUNS / 64]),
-            han: Box::new([0; HAN / 64]),
+            runs: RunSet::default(),
+            han: Box::new([0; HAN_PLACES / 64]),
         };
         let root = trie.build(&sorted, 0);
         for (first, behind) in trie.children(root) {
@@ -132,7 +92,7 @@ impl Trie {
         }
         for (word, _) in &sorted {
             let place = run_place(word, 0, run_end(word, 0));
-            trie.runs[place / 64] |= 1 << (place % 64);
+            trie.runs.insert(place);
             if let [first @ 0xE4..=0xE9, second, third, ..] = word.as_slice() {
                 let place = han_place([*first, *second, *third]);
                 trie.han[place / 64] |= 1 << (place % 64);
@@ -171,11 +131,28 @@ impl Trie {
         u32::try_from(here).unwrap_or(NONE)
     }
 
+    /// Calls `each` with every spelling and the words that have it.
+    pub(crate) fn each_spelling(&self, mut each: impl FnMut(&[u8], &[WordId])) {
+        let mut open = vec![(0u32, 0usize, None::<u8>)];
+        let mut spelling = Vec::new();
+        while let Some((node, depth, byte)) = open.pop() {
+            spelling.truncate(depth.saturating_sub(1));
+            spelling.extend(byte);
+            let Some(&here) = self.nodes.get(node as usize) else { continue };
+            if here.word_count > 0 {
+                each(&spelling, self.words_at(here));
+            }
+            open.extend(
+                self.children(node).into_iter().map(|(byte, behind)| (behind, depth + 1, Some(byte))),
+            );
+        }
+    }
+
     /// Can any word begin with this run of letters and figures, the whole of it?
     #[inline]
     pub(crate) fn may_start_with_run(&self, bytes: &[u8], start: usize, end: usize) -> bool {
         let place = run_place(bytes, start, end);
-        self.runs[place / 64] & (1 << (place % 64)) != 0
+        self.runs.contains(place)
     }
 
     /// Can any word begin with this Han character, given by its [`han_place`]?

@@ -9,11 +9,11 @@ use annalist_core::LanguagePlugin;
 use annalist_core::plugin::DateHints;
 use annalist_core::registry::Registry;
 use annalist_engine::identify::Identifier;
-use annalist_engine::tag::{Tagged, TextTagger};
+use annalist_engine::tag::TextTagger;
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
@@ -54,12 +54,6 @@ struct Record {
     #[serde(alias = "language", alias = "locale")]
     lang: Option<String>,
     created: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    id: &'a serde_json::Value,
-    mentions: Vec<Tagged>,
 }
 
 /// Runs the command.
@@ -143,12 +137,18 @@ impl Job<'_> {
         let mut mentions = Vec::new();
         // a text without words is in no language and has no dates
         if let Ok(language) = self.language(record.lang.as_deref(), &record.text) {
-            TextTagger::new(created, hints).piece(language, &record.text, 0, |tagged| mentions.push(tagged));
+            TextTagger::new(created, hints).piece(language, &record.text, 0, |tagged| {
+                if !mentions.is_empty() {
+                    mentions.push(b',');
+                }
+                tagged.write_json(&mut mentions);
+            });
         } else if record.lang.is_some() {
             self.language(record.lang.as_deref(), &record.text)?;
         }
-        serde_json::to_writer(&mut *out, &Answer { id: &record.id, mentions })?;
-        out.write_all(b"\n")?;
+        write!(out, "{{\"id\":{},\"mentions\":[", record.id)?;
+        out.write_all(&mentions)?;
+        out.write_all(b"]}\n")?;
         Ok(())
     }
 
@@ -164,9 +164,9 @@ impl Job<'_> {
         let mut piece = Some(first);
         while let Some(text) = piece {
             let mut mentions = Vec::new();
-            tagger.piece(language, &text, offset, |tagged| mentions.push(tagged));
+            let next = tagger.piece(language, &text, offset, |tagged| mentions.push(tagged));
             printer.piece(&text, offset, &mentions, &mut out)?;
-            offset += text.chars().count();
+            offset = next;
             piece = pieces.next(&mut input)?;
         }
         printer.end(&mut out)?;

@@ -22,7 +22,10 @@ impl Pieces {
             if let Some(cut) = self.cut() {
                 let rest = self.buffer.split_off(cut);
                 let piece = std::mem::replace(&mut self.buffer, rest);
-                return Ok(Some(String::from_utf8_lossy(&piece).into_owned()));
+                let text = String::from_utf8(piece);
+                return Ok(Some(
+                    text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+                ));
             }
             if self.ended {
                 return Ok(None);
@@ -37,20 +40,25 @@ impl Pieces {
 
     /// Where to cut the buffer, if it holds a piece.
     fn cut(&self) -> Option<usize> {
-        if self.ended {
+        if self.ended && self.buffer.len() < PIECE {
             return (!self.buffer.is_empty()).then_some(self.buffer.len());
         }
         if self.buffer.len() < PIECE {
             return None;
         }
-        if let Some(line) = self.buffer.iter().rposition(|byte| *byte == b'\n') {
+        // by what was read of the text only, so that the pieces do not depend on how much was read at once
+        let buffer = &self.buffer[..self.buffer.len().min(LONGEST)];
+        let (head, tail) = buffer.split_at(PIECE);
+        let line = head.iter().rposition(|byte| *byte == b'\n');
+        let line = line.or_else(|| tail.iter().position(|byte| *byte == b'\n').map(|at| PIECE + at));
+        if let Some(line) = line {
             return Some(line + 1);
         }
-        if self.buffer.len() < LONGEST {
-            return None;
+        if buffer.len() < LONGEST {
+            return self.ended.then_some(buffer.len());
         }
-        let blank = self.buffer.iter().rposition(|byte| *byte == b' ').map(|at| at + 1);
-        Some(blank.unwrap_or_else(|| character_border(&self.buffer)))
+        let blank = buffer.iter().rposition(|byte| *byte == b' ').map(|at| at + 1);
+        Some(blank.unwrap_or_else(|| character_border(buffer)))
     }
 }
 
@@ -78,6 +86,21 @@ mod tests {
         let found = pieces(text.as_bytes());
         assert!(found.len() > 1 && found.iter().all(|piece| piece.ends_with('\n')));
         assert_eq!(found.concat(), text);
+    }
+
+    #[test]
+    fn pieces_are_the_same_however_much_is_read_at_once() {
+        let text = format!("{}\n{}\n{}", "word ".repeat(90_000), "short", "日".repeat(200_000));
+        let cut = |size: usize| {
+            let (mut pieces, mut input) =
+                (Pieces::default(), std::io::BufReader::with_capacity(size, text.as_bytes()));
+            let all: String =
+                std::iter::from_fn(|| pieces.next(&mut input).unwrap()).map(|p| p + "|").collect();
+            // whole lines may come together or apart
+            all.replace("\n|", "\n")
+        };
+        assert_eq!(cut(5_000), cut(70_000));
+        assert_eq!(cut(5_000), cut(1_000_000));
     }
 
     #[test]

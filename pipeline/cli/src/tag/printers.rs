@@ -1,6 +1,8 @@
 //! How `annalist tag` prints a plain text: one JSON object, TimeML, or the text with its time expressions marked.
 
 use super::Format;
+use annalist_core::TimeKind;
+use annalist_core::expression::Anchor;
 use annalist_engine::tag::Tagged;
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal, Write};
@@ -12,6 +14,8 @@ pub struct Printer {
     count: usize,
     colours: bool,
     has_created: bool,
+    /// Memory for objects.
+    json: Vec<u8>,
 }
 
 impl Printer {
@@ -29,7 +33,7 @@ impl Printer {
             Format::Pretty => {}
         }
         let colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        Ok(Self { format, count: 0, colours, has_created: created.is_some() })
+        Ok(Self { format, count: 0, colours, has_created: created.is_some(), json: Vec::new() })
     }
 
     /// Prints a piece of the text, whose first character is the `offset`-th, with its mentions.
@@ -37,7 +41,7 @@ impl Printer {
         &mut self,
         text: &str,
         offset: usize,
-        mentions: &[Tagged],
+        mentions: &[Tagged<'_>],
         out: &mut impl Write,
     ) -> io::Result<()> {
         match self.format {
@@ -56,15 +60,16 @@ impl Printer {
         }
     }
 
-    fn objects(&mut self, mentions: &[Tagged], out: &mut impl Write) -> io::Result<()> {
+    fn objects(&mut self, mentions: &[Tagged<'_>], out: &mut impl Write) -> io::Result<()> {
+        self.json.clear();
         for mention in mentions {
             if self.count > 0 {
-                out.write_all(b",")?;
+                self.json.push(b',');
             }
-            serde_json::to_writer(&mut *out, mention)?;
+            mention.write_json(&mut self.json);
             self.count += 1;
         }
-        Ok(())
+        out.write_all(&self.json)
     }
 
     /// The text with each mention given to `print`.
@@ -72,9 +77,9 @@ impl Printer {
         &mut self,
         text: &str,
         offset: usize,
-        mentions: &[Tagged],
+        mentions: &[Tagged<'_>],
         out: &mut W,
-        print: fn(&mut Self, &Tagged, &mut W) -> io::Result<()>,
+        print: fn(&mut Self, &Tagged<'_>, &mut W) -> io::Result<()>,
     ) -> io::Result<()> {
         let mut characters = text.chars();
         let mut at = offset;
@@ -95,33 +100,34 @@ impl Printer {
         }
     }
 
-    fn timex(&mut self, mention: &Tagged, out: &mut impl Write) -> io::Result<()> {
+    fn timex(&mut self, mention: &Tagged<'_>, out: &mut impl Write) -> io::Result<()> {
         self.count += 1;
-        let (kind, value) = (mention.kind, mention.value.as_deref().unwrap_or(""));
+        let (kind, value) = (mention.kind.as_str(), mention.value.as_deref().unwrap_or(""));
         write!(out, "<TIMEX3 tid=\"t{}\" type=\"{kind}\" value=\"{}\"", self.count, xml(value))?;
         if let Some(modifier) = mention.modifier {
-            write!(out, " mod=\"{modifier}\"")?;
+            write!(out, " mod=\"{}\"", modifier.as_str())?;
         }
         if let Some(anchor) = mention.anchor {
             write!(out, " temporalFunction=\"true\"")?;
-            if anchor == "created" && self.has_created {
+            if anchor == Anchor::Created && self.has_created {
                 write!(out, " anchorTimeID=\"t0\"")?;
             }
         }
-        write!(out, ">{}</TIMEX3>", xml(&mention.text))
+        write!(out, ">{}</TIMEX3>", xml(mention.text))
     }
 
-    fn pretty(&mut self, mention: &Tagged, out: &mut impl Write) -> io::Result<()> {
-        let words = crate::console::printable(&mention.text);
+    fn pretty(&mut self, mention: &Tagged<'_>, out: &mut impl Write) -> io::Result<()> {
+        let words = crate::console::printable(mention.text);
         let value = mention.value.as_deref().unwrap_or("unresolved");
-        let modifier = mention.modifier.map(|m| format!(" {}", m.to_lowercase())).unwrap_or_default();
+        let modifier =
+            mention.modifier.map(|m| format!(" {}", m.as_str().to_lowercase())).unwrap_or_default();
         if !self.colours {
             return write!(out, "[{words} = {value}{modifier}]");
         }
         // green: a day or longer; cyan: durations and sets; red: unresolved
         let colour = match (mention.value.is_some(), mention.kind) {
             (false, _) => 31,
-            (true, "DATE" | "TIME") => 32,
+            (true, TimeKind::Date | TimeKind::Time) => 32,
             (true, _) => 36,
         };
         write!(out, "\x1b[1;{colour}m{words}\x1b[0m\x1b[2m={value}{modifier}\x1b[0m")

@@ -5,48 +5,64 @@
 //! ([`Outline`]): what its first and second token may be, and what it cannot do without. Bits only rule out: where
 //! they run short and kinds share one, a pattern is tried in vain, and nothing is missed.
 
-use crate::lexicon::ClassId;
+mod bits;
+
+pub(crate) use bits::{Bits, KINDS};
+
 use crate::pattern::{Limit, Pattern, Test};
 use crate::scan::{Token, TokenKind, Words};
 use std::collections::BTreeMap;
 
-/// A set of kinds of tokens.
-pub(crate) type Bits = u128;
-
 /// A time expression of a lower level.
-const TIME: Bits = 1;
+const TIME: Bits = Bits::one(0);
 
-/// Numbers up to 31, up to 999, and above.
-const NUMBERS: [(i64, i64, Bits); 3] = [(i64::MIN, 31, 2), (32, 999, 4), (1_000, i64::MAX, 8)];
+/// Numbers up to 31, up to 999, and above, and how often each is to be expected.
+const NUMBERS: [(i64, i64, Bits, u32); 3] =
+    [(i64::MIN, 31, Bits::one(1), 20), (32, 999, Bits::one(2), 10), (1_000, i64::MAX, Bits::one(3), 10)];
 
 /// The first bit for marks and classes.
-const FIRST: usize = 5;
+const FIRST: usize = 4;
+
+/// No token: a match may end here.
+pub(crate) const END: Bits = Bits::one(KINDS - 1);
 
 /// What a word costs as a thing to look for, if it is among the most frequent of the language.
-const FREQUENT: u32 = 8;
+const FREQUENT: u32 = 40;
 
-/// What numbers and marks cost: every text has them.
-const USUAL: u32 = 10;
+/// What marks and time expressions cost.
+const USUAL: u32 = 30;
 
 /// The bits of a language.
 #[derive(Debug, Default)]
 pub(crate) struct Signs {
     classes: Vec<Bits>,
-    ascii: Vec<Bits>,
-    marks: Vec<(char, Bits)>,
-    words: Vec<Bits>,
+    /// What tokens of each sort are.
+    sorts: Vec<Bits>,
+    ascii: Vec<Sort>,
+    marks: Vec<(char, Sort)>,
+    words: Vec<Sort>,
     costs: Vec<u32>,
 }
+
+/// The tokens that are the same set of kinds, by its place among [`Signs::sorts`].
+pub(crate) type Sort = u16;
+
+/// What no pattern asks for.
+const NO_SORT: Sort = 0;
 
 /// What is known of a pattern before it is tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outline {
     /// What its first token may be.
     pub first: Bits,
-    /// What its second token may be; None where it may have only one.
-    pub second: Option<Bits>,
+    /// What its second token may be; [`END`] where it may have only one.
+    pub second: Bits,
+    /// What its third token may be; [`END`] where it may have fewer.
+    pub third: Bits,
     /// Among the tokens of every match is one of these, the rarest such set.
     pub need: Bits,
+    /// The same of another such set.
+    pub other: Bits,
 }
 
 impl Signs {
@@ -69,94 +85,135 @@ impl Signs {
         }
         let mut known: BTreeMap<Vec<usize>, Bits> = BTreeMap::new();
         let mut bit_of = |tests: Vec<usize>| {
-            let free = Bits::BITS as usize - FIRST;
-            let next = 1 << (FIRST + known.len() % free);
-            if tests.is_empty() { 0 } else { *known.entry(tests).or_insert(next) }
+            let next = Bits::one(FIRST + known.len() % (KINDS - 1 - FIRST));
+            if tests.is_empty() { Bits::NONE } else { *known.entry(tests).or_insert(next) }
         };
         let classes: Vec<Bits> = classes.into_iter().map(&mut bit_of).collect();
         let marks: Vec<(char, Bits)> = marks.into_iter().map(|(mark, tests)| (mark, bit_of(tests))).collect();
-        let of_word =
-            |word: u32| words.readings(word).iter().fold(0, |bits, r| bits | classes[usize::from(r.class.0)]);
-        let mut costs = vec![1; Bits::BITS as usize];
-        let of_marks = marks.iter().fold(0, |bits, (_, bit)| bits | bit);
-        for place in each(of_marks | ((1 << FIRST) - 1)) {
-            costs[place] = USUAL;
+        let of_word = |word: u32| {
+            words.readings(word).iter().fold(Bits::NONE, |bits, r| bits | classes[usize::from(r.class.0)])
+        };
+        let mut costs = vec![1; KINDS];
+        for (_, bit) in marks.iter().chain([&('\0', TIME)]) {
+            bit.each().for_each(|place| costs[place] = USUAL);
+        }
+        for (_, _, bit, cost) in NUMBERS {
+            bit.each().for_each(|place| costs[place] = cost);
         }
         for word in frequent {
-            for place in words.ids(word).iter().flat_map(|id| each(of_word(*id))) {
+            for place in words.ids(word).iter().flat_map(|id| of_word(*id).each()) {
                 costs[place] += FREQUENT;
             }
         }
-        let mut ascii = vec![0; 128];
-        for (mark, bit) in marks.iter().filter(|(mark, _)| mark.is_ascii()) {
-            ascii[*mark as usize] = *bit;
+        let mut signs = Self { classes, costs, ..Self::default() };
+        for bits in [Bits::NONE, TIME].into_iter().chain(NUMBERS.map(|n| n.2)) {
+            signs.sort_of(bits);
         }
-        let words = (0..words.len()).map(of_word).collect();
-        Self { classes, ascii, marks, words, costs }
-    }
-
-    /// The bit of cue words.
-    pub const CUE: Bits = 16;
-
-    /// Marks the words of these classes as cue words.
-    pub fn add_cues(&mut self, words: &Words, classes: impl Iterator<Item = ClassId>) {
-        let classes: Vec<ClassId> = classes.collect();
-        for (word, bits) in (0..words.len()).zip(&mut self.words) {
-            if words.readings(word).iter().any(|reading| classes.contains(&reading.class)) {
-                *bits |= Self::CUE;
+        signs.ascii = vec![NO_SORT; 128];
+        for (mark, bit) in marks {
+            let sort = signs.sort_of(bit);
+            match signs.ascii.get_mut(mark as usize) {
+                Some(place) => *place = sort,
+                None => signs.marks.push((mark, sort)),
             }
         }
+        signs.words = (0..words.len())
+            .map(|word| {
+                let bits = words
+                    .readings(word)
+                    .iter()
+                    .fold(Bits::NONE, |bits, r| bits | signs.classes[usize::from(r.class.0)]);
+                signs.sort_of(bits)
+            })
+            .collect();
+        signs
     }
+
+    /// The sort of what is this set of kinds.
+    fn sort_of(&mut self, bits: Bits) -> Sort {
+        // the last ones first: words of a kind come together
+        let place = self.sorts.iter().rposition(|known| *known == bits).unwrap_or_else(|| {
+            self.sorts.push(bits);
+            self.sorts.len() - 1
+        });
+        Sort::try_from(place).unwrap_or(NO_SORT)
+    }
+
+    /// The sort of a word.
+    pub fn sort_of_word(&self, word: u32) -> Sort {
+        self.words[word as usize]
+    }
+
+    /// All sorts that there are.
+    pub fn sorts(&self) -> &[Bits] {
+        &self.sorts
+    }
+
+    /// Numbers below a thousand.
+    pub const SMALL: Bits = Bits::from_to(1, 2);
+
+    /// Numbers from a thousand on.
+    pub const LARGE: Bits = Bits::one(3);
 
     /// What the tokens of a chain are.
     pub fn of_all(&self, tokens: &[Token]) -> Bits {
-        tokens.iter().fold(0, |all, token| all | self.of(token.kind))
+        tokens.iter().fold(Bits::NONE, |all, token| all | self.of(token.kind))
     }
 
     /// What a token is.
     #[inline]
     pub fn of(&self, kind: TokenKind) -> Bits {
+        self.sorts[usize::from(self.sort(kind))]
+    }
+
+    /// The sort of a token.
+    #[inline]
+    pub fn sort(&self, kind: TokenKind) -> Sort {
         match kind {
             TokenKind::Word(word) => self.words[word as usize],
+            TokenKind::Time(_) => 1,
             TokenKind::Int { value, .. } => match value {
-                ..=31 => NUMBERS[0].2,
-                32..=999 => NUMBERS[1].2,
-                _ => NUMBERS[2].2,
+                ..=31 => 2,
+                32..=999 => 3,
+                _ => 4,
             },
             TokenKind::Mark(mark) if mark.is_ascii() => self.ascii[mark as usize],
             TokenKind::Mark(mark) => {
-                self.marks.iter().find(|(known, _)| *known == mark).map_or(0, |(_, bit)| *bit)
+                self.marks.iter().find(|(known, _)| *known == mark).map_or(NO_SORT, |(_, sort)| *sort)
             }
-            TokenKind::Time(_) => TIME,
         }
     }
 
     /// What may pass a test.
     pub fn passing(&self, test: &Test) -> Bits {
         match test {
-            Test::Class(list, _) => list.iter().fold(0, |bits, c| bits | self.classes[usize::from(c.0)]),
+            Test::Class(list, _) => {
+                list.iter().fold(Bits::NONE, |bits, c| bits | self.classes[usize::from(c.0)])
+            }
             Test::Num(class, limit) => self.classes[usize::from(class.0)] | numbers(limit),
             Test::Int(limit, _) => numbers(limit),
-            Test::Mark(list) => list.iter().fold(0, |bits, mark| bits | self.of(TokenKind::Mark(*mark))),
+            Test::Mark(list) => {
+                list.iter().fold(Bits::NONE, |bits, mark| bits | self.of(TokenKind::Mark(*mark)))
+            }
             Test::Time(_) => TIME,
         }
     }
 
     /// How often one of these is to be expected in a text, roughly.
     pub fn cost(&self, bits: Bits) -> u32 {
-        each(bits).map(|place| self.costs[place]).sum()
+        bits.each().map(|place| self.costs[place]).sum()
     }
 }
 
 /// The numbers that a limit allows.
 fn numbers(limit: &Limit) -> Bits {
     let overlaps = |low: i64, high: i64| {
-        NUMBERS.iter().filter(|(from, to, _)| low <= *to && *from <= high).fold(0, |bits, n| bits | n.2)
+        NUMBERS.iter().filter(|n| low <= n.1 && n.0 <= high).fold(Bits::NONE, |bits, n| bits | n.2)
     };
     match limit {
         Limit::Any => overlaps(i64::MIN, i64::MAX),
         Limit::Range(low, high) => overlaps(*low, *high),
-        Limit::Symbols(_) => 0,
+        Limit::Symbols(_) => Bits::NONE,
     }
 }
 
@@ -173,15 +230,6 @@ fn distinct_tests<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Vec<&'p Te
         seen.entry(key).or_insert(test);
     }
     seen.into_values().collect()
-}
-
-/// The places of the bits that are set.
-pub(crate) fn each(mut bits: Bits) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let place = bits.trailing_zeros();
-        bits &= bits.wrapping_sub(1);
-        (place < Bits::BITS).then_some(place as usize)
-    })
 }
 
 #[cfg(test)]
@@ -204,7 +252,7 @@ mod tests {
     }
 
     fn word(signs: &Signs, words: &Words, word: &str) -> Bits {
-        words.ids(word).iter().fold(0, |bits, id| bits | signs.of(TokenKind::Word(*id)))
+        words.ids(word).iter().fold(Bits::NONE, |bits, id| bits | signs.of(TokenKind::Word(*id)))
     }
 
     #[test]
@@ -213,16 +261,16 @@ mod tests {
         let month = word(&signs, &words, "may");
         let small = signs.of(TokenKind::Int { value: 31, digits: 2 });
         assert_eq!(outline.first, word(&signs, &words, "on") | small);
-        assert_eq!(outline.second, Some(small | month));
+        assert_eq!(outline.second, small | month);
         assert_eq!(outline.need, month, "rarer than a number");
-        assert_eq!(small & signs.of(TokenKind::Int { value: 32, digits: 2 }), 0);
-        assert_eq!(word(&signs, &words, "dark"), 0, "nothing asks for it");
+        assert!(!small.meets(signs.of(TokenKind::Int { value: 32, digits: 2 })));
+        assert!(word(&signs, &words, "dark").is_empty(), "nothing asks for it");
     }
 
     #[test]
     fn a_choice_needs_one_of_its_branches() {
         let (signs, outline, words) = outline(&["('on' month | unit)"]);
-        assert_eq!(outline.second, None);
+        assert_eq!(outline.second, END);
         assert_eq!(outline.need, word(&signs, &words, "may") | word(&signs, &words, "day"));
     }
 
@@ -230,6 +278,5 @@ mod tests {
     fn what_passes_the_same_tests_shares_a_bit() {
         let (signs, _, words) = outline(&["'may|day' month", "unit"]);
         assert_ne!(word(&signs, &words, "may"), word(&signs, &words, "day"), "one is a month too");
-        assert_eq!(each(0b1010).collect::<Vec<_>>(), [1, 3]);
     }
 }

@@ -1,0 +1,90 @@
+//! What is known of a pattern before it is tried: what its first tokens may be, and what it cannot do without.
+
+use super::{Pattern, Step};
+use crate::signs::{Bits, END, Outline, Signs};
+
+impl Pattern {
+    /// Takes over the bits of a language and gives the pattern's outline in them.
+    pub(crate) fn sign(&mut self, signs: &Signs) -> Outline {
+        for step in &mut self.steps {
+            if let Step::Token { test, bits, .. } = step {
+                *bits = signs.passing(test);
+            }
+        }
+        self.read_reach();
+        let (first, followers) = self.next_tokens(vec![0]);
+        let (second, followers) = self.next_tokens(followers);
+        let (third, _) = self.next_tokens(followers);
+        let [need, other] = self.needs(signs);
+        let or_end = |bits: Bits| if bits.is_empty() { END } else { bits };
+        let (second, third) = (or_end(second), or_end(third));
+        Outline { first, second, third: if second == END { END } else { third }, need, other }
+    }
+
+    /// Fills in what may come next at each step. Steps lead forward only, so that one pass from the end does it.
+    fn read_reach(&mut self) {
+        for at in (0..self.steps.len()).rev() {
+            self.reach[at] = match &self.steps[at] {
+                Step::Token { bits, .. } => *bits,
+                Step::Either(a, b) => self.reach[*a] | self.reach[*b],
+                Step::Go(to) => self.reach[*to],
+                Step::Begin | Step::End | Step::PhraseEnd => self.reach[at + 1],
+                Step::Done => END,
+            };
+        }
+    }
+
+    /// Does it match where there is no token at all?
+    pub(super) fn may_match_nothing(&self) -> bool {
+        self.next_tokens(vec![0]).1.is_empty()
+    }
+
+    /// What the next token may be at these steps, and the steps behind it; no steps where the match may end there.
+    fn next_tokens(&self, mut open: Vec<usize>) -> (Bits, Vec<usize>) {
+        let (mut seen, mut next, mut all) = (vec![false; self.steps.len()], Vec::new(), Bits::NONE);
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut seen[at], true) {
+                continue;
+            }
+            match &self.steps[at] {
+                Step::Token { bits, .. } => {
+                    all |= *bits;
+                    next.push(at + 1);
+                }
+                Step::Either(a, b) => open.extend([*a, *b]),
+                Step::Go(to) => open.push(*to),
+                Step::Begin | Step::End | Step::PhraseEnd => open.push(at + 1),
+                Step::Done => return (Bits::NONE, Vec::new()),
+            }
+        }
+        (all, next)
+    }
+
+    /// The rarest set of which every match holds a token, and the next rarest that every match holds another token of.
+    /// Steps lead forward only, so that one pass from the end sees what is left to match from each of them.
+    fn needs(&self, signs: &Signs) -> [Bits; 2] {
+        let mut needs: Vec<Option<Vec<Bits>>> = vec![None; self.steps.len()];
+        for at in (0..self.steps.len()).rev() {
+            needs[at] = match &self.steps[at] {
+                Step::Token { bits, .. } => {
+                    let mut all = needs[at + 1].clone().unwrap_or_default();
+                    all.push(*bits);
+                    all.sort_by_key(|bits| signs.cost(*bits));
+                    all.truncate(2);
+                    Some(all)
+                }
+                // of both branches, what is needed is one of either
+                Step::Either(a, b) => needs[*a]
+                    .clone()
+                    .zip(needs[*b].clone())
+                    .map(|(a, b)| a.into_iter().zip(b).map(|(a, b)| a | b).collect()),
+                Step::Go(to) => needs[*to].clone(),
+                Step::Begin | Step::End | Step::PhraseEnd => needs[at + 1].clone(),
+                Step::Done => Some(Vec::new()),
+            };
+        }
+        let mut all = needs[0].take().unwrap_or_default();
+        all.resize(2, Bits::ALL);
+        [all[0], all[1]]
+    }
+}

@@ -1,0 +1,161 @@
+//! Runs of letters and figures, which words are made of: where one ends, and a place for each in small bit tables.
+//!
+//! Every word of a text is looked at here, so that eight bytes are taken at a time, as one number: each operation on it
+//! is one on all of its bytes. The bytes of a run are letters, figures and `_` of ASCII, and what Latin letters with
+//! diacritics are written with in UTF-8 (0x80 to 0xBF, 0xC3 to 0xDF and 0xE1); combining marks are among them.
+
+/// How many places runs of letters are spread over; some 2,000 are taken.
+const RUNS: usize = 1 << 16;
+
+/// A set of places below 65,536, as bits: 8 kB, which stay near the processor.
+#[derive(Clone, Debug)]
+pub(crate) struct RunSet(Box<[u64; RUNS / 64]>);
+
+impl Default for RunSet {
+    fn default() -> Self {
+        Self(Box::new([0; RUNS / 64]))
+    }
+}
+
+impl RunSet {
+    /// Adds a place.
+    pub fn insert(&mut self, place: usize) {
+        self.0[place / 64 % (RUNS / 64)] |= 1 << (place % 64);
+    }
+
+    /// Is the place in it?
+    #[inline]
+    pub fn contains(&self, place: usize) -> bool {
+        self.0[place / 64 % (RUNS / 64)] & (1 << (place % 64)) != 0
+    }
+}
+
+/// The same byte eight times.
+const fn all(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// The top bit of every byte.
+const TOP: u64 = all(0x80);
+
+/// The top bits of the bytes between `low` and `high`, both inclusive, of bytes below 0x80.
+#[inline]
+const fn between(bytes: u64, low: u8, high: u8) -> u64 {
+    (bytes + all(0x80 - low)) & !(bytes + all(0x7F - high)) & TOP
+}
+
+/// The top bits of the bytes that are `byte`.
+#[inline]
+const fn equal(bytes: u64, byte: u8) -> u64 {
+    let other = bytes ^ all(byte);
+    !(((other & !TOP) + !TOP) | other) & TOP
+}
+
+/// The top bits of the bytes that belong to a run.
+#[inline]
+const fn in_run(bytes: u64) -> u64 {
+    let low = bytes & !TOP;
+    let ascii = between(low | all(0x20), b'a', b'z') | between(low, b'0', b'9') | equal(low, b'_');
+    let wide = bytes & TOP;
+    if wide == 0 {
+        return ascii;
+    }
+    // 0x80 to 0xBF; 0xC0 to 0xDF but for 0xC2 (0xC0 and 0xC1 are no UTF-8); 0xE1
+    let inside = wide & !(bytes << 1);
+    let leads = wide & (bytes << 1) & !(bytes << 2) & !equal(bytes, 0xC2);
+    ascii & !wide | inside | leads | equal(bytes, 0xE1)
+}
+
+/// Eight bytes from `at` on, or as many as there are and zeros behind them; the first is the lowest.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..at + 8).and_then(|eight| eight.try_into().ok()) {
+        Some(eight) => u64::from_le_bytes(eight),
+        None => {
+            bytes.get(at..).unwrap_or_default().iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
+        }
+    }
+}
+
+/// One past the last byte of the run of letters and figures that holds byte `at`.
+#[inline]
+pub(crate) fn run_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = at + 1;
+    loop {
+        let others = !in_run(eight(bytes, end)) & TOP;
+        if others != 0 {
+            return (end + others.trailing_zeros() as usize / 8).min(bytes.len());
+        }
+        end += 8;
+    }
+}
+
+/// The place of a run of letters, whatever their case, below 65,536: by its first and last eight bytes and its length.
+#[inline]
+pub(crate) fn run_place(bytes: &[u8], start: usize, end: usize) -> usize {
+    let len = end - start;
+    let head = eight(bytes, start);
+    let (head, tail) = if len >= 8 {
+        (head, eight(bytes, end - 8))
+    } else {
+        let head = head & ((1 << (8 * len)) - 1);
+        (head, head)
+    };
+    place_of(head, tail, len)
+}
+
+/// The place of a run by its first and its last bytes, the same where it is shorter than eight, and its length.
+#[inline]
+const fn place_of(head: u64, tail: u64, len: usize) -> usize {
+    // setting this bit makes capitals of ASCII small, and tells all other bytes apart no worse than need be
+    let (head, tail) = (head | all(0x20), tail | all(0x20));
+    let mixed = head ^ tail.rotate_left(29) ^ len as u64;
+    (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
+}
+
+/// The end and the place of the run of letters that begins at `at`: both at once, which is cheaper for short ones.
+#[inline]
+pub(crate) fn run_at(bytes: &[u8], at: usize) -> (usize, usize) {
+    let head = eight(bytes, at);
+    let others = !in_run(head) & TOP;
+    if others == 0 || at + 8 > bytes.len() {
+        let end = run_end(bytes, at);
+        return (end, run_place(bytes, at, end));
+    }
+    let bits = others.trailing_zeros() & !7;
+    let head = head & ((1 << bits) - 1);
+    (at + bits as usize / 8, place_of(head, head, bits as usize / 8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_of_runs() {
+        for byte in 0..=u8::MAX {
+            // 0xC0 and 0xC1 begin no character
+            if matches!(byte, 0xC0 | 0xC1) {
+                continue;
+            }
+            let belongs = matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'0'..=b'9' | 0x80..=0xBF | 0xC3..=0xDF | 0xE1);
+            for others in [0x00, b'x', 0xFF, 0xC2, 0x7F] {
+                let mut bytes = [others; 8];
+                bytes[3] = byte;
+                let found = in_run(u64::from_le_bytes(bytes)) >> 31 & 1 == 1;
+                assert_eq!(found, belongs, "{byte:#x} among {others:#x}");
+            }
+        }
+    }
+
+    #[test]
+    fn ends_of_runs() {
+        for (text, end) in
+            [("day", 3), ("a day", 1), ("ngày mai", 5), ("responsibilities—x", 16), ("år·", 3), ("x上", 1)]
+        {
+            let bytes = text.as_bytes();
+            assert_eq!(run_end(bytes, 0), end, "{text}");
+            assert_eq!(run_at(bytes, 0), (end, run_place(bytes, 0, end)), "{text}");
+        }
+    }
+}

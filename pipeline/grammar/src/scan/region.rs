@@ -1,0 +1,378 @@
+//! Where in a text chains of interest may stand, found without reading a token.
+//!
+//! Most words that the lexicon has ("in", "the", "last") make a time expression only beside others. So a text is passed
+//! over once with a glance at each run of letters, or each pair of Han characters: may it belong to a word of the
+//! lexicon, and what is that good for ([`Worth`])? Neighbours that may are a region; it ends at anything that belongs
+//! to no word, as chains do. Only regions that hold what a rule needs are scanned. Words of several runs are known by
+//! their first two. Tables answer, which may say yes in vain and never no, so that no chain is missed or cut.
+
+use super::Words;
+use super::bytes::{BREAK, BYTES, DIGIT, HAN, LETTER, MARK, WIDE};
+use super::scanner::full_width_digit;
+use crate::numeral;
+use crate::runs::{RunSet, run_at, run_end, run_place};
+use crate::trie::{HAN_PLACES, blanks_len, han_place, pair_place};
+use std::ops::Range;
+
+/// What a word is good for, as a set of these bits.
+pub(crate) type Worth = u8;
+
+/// A rule may match with this word alone.
+pub(crate) const ALONE: Worth = 1;
+/// A rule needs it, and another word too.
+pub(crate) const NEEDED: Worth = 2;
+/// It may be that other word.
+pub(crate) const OTHER: Worth = 4;
+
+/// Marks of a Han character beside its worth: a word of its own.
+const WORD: u8 = 8;
+/// A numeral may begin with it.
+const NUMERAL: u8 = 16;
+/// A numeral with it may be a thousand or more.
+const LARGE: u8 = 32;
+/// The first of a pair within a word.
+const FORMER: u8 = 64;
+/// The second of a pair within a word.
+const LATTER: u8 = 128;
+
+/// A run or a pair is a piece of a word.
+const PIECE: u8 = 8;
+
+/// How many figures a number has that may be a thousand or more.
+const LONG: usize = 4;
+
+/// The words of a lexicon as far as finding regions needs them.
+#[derive(Clone, Debug)]
+pub(crate) struct Regions {
+    /// The runs that are pieces of words, by [`run_place`]: asked first, because most are none.
+    runs: RunSet,
+    /// Of those, what the words are worth that are such a run.
+    run_worth: Table,
+    /// The same of two runs beside each other that words begin with.
+    pair_worth: Table,
+    /// By [`han_place`], what a Han character may be.
+    han: Box<[u8]>,
+    /// Pairs within words of Han characters.
+    han_pairs: Table,
+    /// What numbers below and from a thousand on are worth.
+    numbers: [Worth; 2],
+    /// What letters of other scripts are worth.
+    letters: Worth,
+    han_numerals: bool,
+}
+
+/// What is known of places below 65,536.
+#[derive(Clone, Debug)]
+struct Table(Box<[u8]>);
+
+impl Default for Table {
+    fn default() -> Self {
+        Self(vec![0; 1 << 16].into())
+    }
+}
+
+impl Table {
+    fn add(&mut self, place: usize, what: u8) {
+        self.0[place & 0xFFFF] |= what;
+    }
+
+    #[inline]
+    fn at(&self, place: usize) -> u8 {
+        self.0[place & 0xFFFF]
+    }
+}
+
+impl Regions {
+    /// For these words, each of its worth; `numbers`: what numbers below and from a thousand on are worth.
+    pub fn new(words: &Words, numbers: [Worth; 2], worth: impl Fn(u32) -> Worth) -> Self {
+        let mut regions = Self {
+            runs: RunSet::default(),
+            run_worth: Table::default(),
+            pair_worth: Table::default(),
+            han: vec![0; HAN_PLACES].into(),
+            han_pairs: Table::default(),
+            numbers,
+            letters: 0,
+            han_numerals: words.han_numerals,
+        };
+        if words.han_numerals {
+            for (place, what) in regions.han.iter_mut().enumerate() {
+                *what |= if numeral::may_start(place) { NUMERAL } else { 0 };
+                *what |= if numeral::is_large(place) { LARGE } else { 0 };
+            }
+        }
+        words.trie.each_spelling(|spelling, ids| {
+            regions.add(spelling, ids.iter().fold(0, |all, id| all | worth(*id)));
+        });
+        regions
+    }
+
+    /// Adds the pieces of a word. Its worth is told by the first two runs, the first two Han characters, or, where
+    /// there is only one or both are mixed, by each of them.
+    fn add(&mut self, word: &[u8], worth: Worth) {
+        let pieces = pieces(word);
+        let of_han = |piece: &Range<usize>| BYTES[usize::from(word[piece.start])] == HAN;
+        let runs: Vec<usize> = pieces
+            .iter()
+            .filter(|piece| BYTES[usize::from(word[piece.start])] == LETTER)
+            .map(|piece| run_place(word, piece.start, piece.end))
+            .collect();
+        runs.iter().for_each(|place| self.runs.insert(*place));
+        match runs.as_slice() {
+            [first, second, ..] if !pieces.iter().any(of_han) => {
+                self.pair_worth.add(pair_place(*first, *second), worth);
+            }
+            all => all.iter().for_each(|place| self.run_worth.add(*place, worth)),
+        }
+        for piece in pieces.iter().filter(|piece| of_han(piece)) {
+            self.add_han(&word[piece.clone()], worth);
+        }
+        if !pieces.iter().any(of_han) && runs.is_empty() {
+            // told by its figures, or by letters of another script
+            self.numbers = self.numbers.map(|known| known | if pieces.is_empty() { 0 } else { worth });
+            self.letters |= if pieces.is_empty() { worth } else { 0 };
+        }
+    }
+
+    fn add_han(&mut self, han: &[u8], worth: Worth) {
+        if let [a, b, c] = han {
+            self.han[han_place([*a, *b, *c])] |= WORD | worth;
+        }
+        for (number, pair) in han.windows(6).step_by(3).enumerate() {
+            let &[a, b, c, d, e, f] = pair else { continue };
+            let (former, latter) = (han_place([a, b, c]), han_place([d, e, f]));
+            self.han[former] |= FORMER;
+            self.han[latter] |= LATTER;
+            self.han_pairs.add(pair_place(former, latter), if number == 0 { PIECE | worth } else { PIECE });
+        }
+    }
+
+    /// Calls `region` for every region of `text` that is worth it, in order.
+    pub fn each(&self, text: &str, mut region: impl FnMut(Range<usize>)) {
+        let bytes = text.as_bytes();
+        let mut open = Open::default();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            match BYTES[usize::from(byte)] {
+                LETTER => {
+                    let (end, place) = run_at(bytes, at);
+                    if self.runs.contains(place) {
+                        let mut worth = self.run_worth.at(place);
+                        if let Some(before) = open.run.replace(place) {
+                            worth |= self.pair_worth.at(pair_place(before, place));
+                        }
+                        open.extend(at, worth);
+                    } else {
+                        open.close(at, &mut region);
+                    }
+                    at = end;
+                }
+                DIGIT => {
+                    let end = run_end(bytes, at);
+                    let figures = bytes[at..end].iter().position(|byte| !byte.is_ascii_digit());
+                    let figures = figures.unwrap_or(end - at);
+                    open.extend(at, self.numbers[usize::from(figures >= LONG)]);
+                    if at + figures < end {
+                        // "18th": what is glued to it is a word of its own
+                        let place = run_place(bytes, at + figures, end);
+                        open.extend(at, self.run_worth.at(place));
+                        open.run = Some(place);
+                    }
+                    at = end;
+                }
+                HAN => at = self.han_run(bytes, at, &mut open, &mut region),
+                BREAK => {
+                    open.close(at, &mut region);
+                    at += 1;
+                }
+                MARK => {
+                    if byte == b'\'' {
+                        open.extend_before_figure(bytes, at, 1);
+                    }
+                    at += 1;
+                }
+                WIDE => at = self.wide(text, at, &mut open, &mut region),
+                _ => at += 1,
+            }
+        }
+        open.close(bytes.len(), &mut region);
+    }
+
+    /// Han characters: one is known where it is a word or a pair with a neighbour is a piece of one.
+    fn han_run(
+        &self,
+        bytes: &[u8],
+        start: usize,
+        open: &mut Open,
+        region: &mut impl FnMut(Range<usize>),
+    ) -> usize {
+        let (mut at, mut paired, mut numerals) = (start, false, 0);
+        let han_at = |at: usize| match bytes.get(at..at + 3) {
+            Some(&[first @ 0xE4..=0xE9, second, third]) => Some(han_place([first, second, third])),
+            _ => None,
+        };
+        let mut here = han_at(at);
+        while let Some(place) = here {
+            here = han_at(at + 3);
+            let what = self.han[place];
+            let mut known = paired || what & (WORD | NUMERAL) != 0;
+            let mut worth = what & (ALONE | NEEDED | OTHER);
+            numerals = if what & NUMERAL == 0 { 0 } else { numerals + 1 };
+            if numerals > 0 {
+                worth |= self.numbers[usize::from(numerals >= LONG || what & LARGE != 0)];
+            }
+            paired = false;
+            if what & FORMER != 0
+                && let Some(next) = here
+                && self.han[next] & LATTER != 0
+            {
+                let pair = self.han_pairs.at(pair_place(place, next));
+                paired = pair & PIECE != 0;
+                known |= paired;
+                worth |= pair;
+            }
+            if known {
+                open.extend(at, worth);
+            } else {
+                open.close(at, region);
+            }
+            at += 3;
+        }
+        at.max(start + 1)
+    }
+
+    /// Other characters outside ASCII: marks, and scripts that few words of a lexicon are written in.
+    fn wide(&self, text: &str, at: usize, open: &mut Open, region: &mut impl FnMut(Range<usize>)) -> usize {
+        let blanks = blanks_len(text.as_bytes(), at);
+        if blanks > 0 {
+            return at + blanks;
+        }
+        let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { return at + 1 };
+        let len = letter.len_utf8();
+        match letter {
+            '\u{2028}' | '\u{2029}' => open.close(at, region),
+            '’' | '‘' => open.extend_before_figure(text.as_bytes(), at, len),
+            _ if full_width_digit(letter).is_some() || self.han_numerals && numeral::is_letter(letter) => {
+                open.extend(at, self.numbers[0] | self.numbers[1]);
+            }
+            _ if letter.is_alphanumeric() => open.extend(at, self.letters),
+            _ => {}
+        }
+        at + len
+    }
+}
+
+/// The pieces of a word: runs of letters, of figures, and of Han characters.
+fn pieces(word: &[u8]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < word.len() {
+        let end = match BYTES[usize::from(word[at])] {
+            LETTER | DIGIT => run_end(word, at),
+            HAN => {
+                let is_han = |at: &usize| word.get(*at).is_some_and(|byte| BYTES[usize::from(*byte)] == HAN);
+                (at..).step_by(3).find(|at| !is_han(at)).unwrap_or(at + 3).min(word.len())
+            }
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        pieces.push(at..end);
+        at = end;
+    }
+    pieces
+}
+
+/// The region that is being read.
+#[derive(Default)]
+struct Open {
+    /// Is there one?
+    any: bool,
+    start: usize,
+    /// What its words are worth, and how many of them are worth something.
+    worth: Worth,
+    count: usize,
+    /// The place of the last run of letters.
+    run: Option<usize>,
+}
+
+impl Open {
+    #[inline]
+    fn extend(&mut self, at: usize, worth: Worth) {
+        if !self.any {
+            (self.any, self.start) = (true, at);
+        }
+        self.worth |= worth;
+        self.count += usize::from(worth & (ALONE | NEEDED | OTHER) != 0);
+    }
+
+    /// An apostrophe before figures begins a region ('98).
+    fn extend_before_figure(&mut self, bytes: &[u8], at: usize, len: usize) {
+        if bytes.get(at + len).is_some_and(u8::is_ascii_digit) {
+            self.extend(at, 0);
+        }
+    }
+
+    #[inline]
+    fn close(&mut self, at: usize, region: &mut impl FnMut(Range<usize>)) {
+        if !self.any {
+            return;
+        }
+        let both = NEEDED | OTHER;
+        if self.worth & ALONE != 0 || self.count >= 2 && self.worth & both == both {
+            region(self.start..at);
+        }
+        *self = Self::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// The regions of a text, by what the words of three classes are worth.
+    fn regions(lexicon: &str, text: &str) -> Vec<String> {
+        let mut words = Lexicon::default();
+        words.add("test", lexicon).unwrap();
+        let worth = [("live", ALONE), ("need", NEEDED), ("with", OTHER)];
+        let worth = worth.map(|(class, worth)| (words.find_class(class), worth));
+        let words = Words::new(&words);
+        let regions = Regions::new(&words, [NEEDED, ALONE], |word| {
+            let classes = words.readings(word).iter().map(|r| Some(r.class));
+            classes.fold(0, |all, class| all | worth.iter().find(|w| w.0 == class).map_or(0, |w| w.1))
+        });
+        let mut all = Vec::new();
+        regions.each(text, |part| all.push(text[part].trim().to_owned()));
+        all
+    }
+
+    const LATIN: &str = "[live]\na = [\"May\", \"last year\", \"mid-June\"]\n[need]\nc = [\"ago\"]\n[with]\nd = [\"day{,s}\", \"a week\", \"th\"]\n[other]\nb = [\"in\", \"the\", \"of\"]";
+
+    #[test]
+    fn neighbours_of_what_counts() {
+        assert_eq!(regions(LATIN, "it was in the MAY of reason, in the end"), ["in the MAY of"]);
+        assert_eq!(
+            regions(LATIN, "of last  year, in mid-June\nof 1200 of it"),
+            ["of last  year, in mid-June", "of 1200 of"]
+        );
+        assert_eq!(regions(LATIN, "in the dismay of the Mayor last of the year"), Vec::<String>::new());
+        assert_eq!(regions(LATIN, "back in ’1998, back in '1999"), ["in ’1998,", "in '1999"]);
+    }
+
+    #[test]
+    fn what_needs_others() {
+        assert_eq!(regions(LATIN, "long ago or days, 12 days of it"), ["days, 12 days of"]);
+        assert_eq!(regions(LATIN, "on the 18th of it, on the 18 of it"), ["the 18th of"]);
+        assert_eq!(regions(LATIN, "the days of a week ago and a week"), ["the days of a week ago"]);
+    }
+
+    #[test]
+    fn han_words_by_their_pairs() {
+        let lexicon = "[settings]\nnumerals = [\"han\"]\n[live]\na = [\"上個月\", \"日\"]\n[with]\nc = [\"年\"]\n[other]\nb = [\"在\", \"代表\"]";
+        assert_eq!(regions(lexicon, "他在上個月代表團"), ["在上個月代表"]);
+        assert_eq!(regions(lexicon, "他在代表團的三人，三千人，年人，三年人"), ["三千", "三年"]);
+        assert_eq!(regions(lexicon, "他在個人的日"), ["日"]);
+    }
+}

@@ -1,0 +1,97 @@
+//! A set of kinds of tokens, as bits of a fixed number of words.
+
+use std::ops::{BitAnd, BitOr, BitOrAssign};
+
+/// How many kinds a set can tell apart.
+pub(crate) const KINDS: usize = 64 * WORDS;
+
+const WORDS: usize = 4;
+
+/// A set of kinds of tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Bits([u64; WORDS]);
+
+impl Bits {
+    /// No kind.
+    pub const NONE: Self = Self([0; WORDS]);
+
+    /// Every kind.
+    pub const ALL: Self = Self([u64::MAX; WORDS]);
+
+    /// The one kind of this number, below [`KINDS`].
+    pub const fn one(kind: usize) -> Self {
+        let mut words = [0; WORDS];
+        words[kind / 64] = 1 << (kind % 64);
+        Self(words)
+    }
+
+    /// The kinds of these numbers, the last included, below 64.
+    pub const fn from_to(first: usize, last: usize) -> Self {
+        let mut words = [0; WORDS];
+        words[0] = (u64::MAX >> (63 - last)) & (u64::MAX << first);
+        Self(words)
+    }
+
+    /// Is there no kind in it?
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        let [a, b, c, d] = self.0;
+        a | b | c | d == 0
+    }
+
+    /// Is a kind in both?
+    #[inline]
+    pub const fn meets(self, other: Self) -> bool {
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        a & e | b & f | c & g | d & h != 0
+    }
+
+    /// The numbers of the kinds, in order.
+    pub fn each(self) -> impl Iterator<Item = usize> {
+        self.0.into_iter().enumerate().flat_map(|(place, mut word)| {
+            std::iter::from_fn(move || {
+                let bit = word.trailing_zeros() as usize;
+                word &= word.wrapping_sub(1);
+                (bit < 64).then_some(place * 64 + bit)
+            })
+        })
+    }
+}
+
+impl BitOr for Bits {
+    type Output = Self;
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        Self(std::array::from_fn(|place| self.0[place] | other.0[place]))
+    }
+}
+
+impl BitOrAssign for Bits {
+    #[inline]
+    fn bitor_assign(&mut self, other: Self) {
+        *self = *self | other;
+    }
+}
+
+impl BitAnd for Bits {
+    type Output = Self;
+    #[inline]
+    fn bitand(self, other: Self) -> Self {
+        Self(std::array::from_fn(|place| self.0[place] & other.0[place]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets() {
+        let few = Bits::one(1) | Bits::one(64) | Bits::one(KINDS - 1);
+        assert_eq!(few.each().collect::<Vec<_>>(), [1, 64, KINDS - 1]);
+        assert!(few.meets(Bits::one(64)) && !few.meets(Bits::one(63)));
+        assert!(Bits::NONE.is_empty() && !few.is_empty());
+        assert_eq!(few & Bits::one(1), Bits::one(1));
+        assert_eq!(Bits::ALL.each().count(), KINDS);
+    }
+}

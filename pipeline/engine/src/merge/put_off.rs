@@ -23,7 +23,8 @@ const LEAD: f64 = 1.0;
 /// What it adds, in bits, that somebody tells of a delay.
 const TOLD_OF_DELAY: f64 = 1.0;
 
-/// The same where one clause tells of the delay with both dates: "from 12 May to 26 May".
+/// What it says, in bits, that one clause tells of the delay with both dates: "from 12 May to 26 May". It decides,
+/// whatever else the tellings say.
 const TOLD_WITH_BOTH_DATES: f64 = 6.0;
 
 /// Joins plans with what came of them.
@@ -137,13 +138,13 @@ fn fit(
     let delays: Vec<usize> =
         plans.iter().chain(&laters).copied().filter(|place| tells_of_delay(scorer, *place)).collect();
     let tells = |cluster: &[usize], of: usize| cluster.iter().any(|place| clause(*place) == clause(of));
-    let delay = match delays.iter().any(|place| tells(&plans, *place) && tells(&laters, *place)) {
-        true => TOLD_WITH_BOTH_DATES,
-        false if delays.is_empty() => 0.0,
-        false => TOLD_OF_DELAY,
+    let bits = match delays.iter().any(|place| tells(&plans, *place) && tells(&laters, *place)) {
+        true => average.max(0.0) + TOLD_WITH_BOTH_DATES,
+        false if delays.is_empty() => average,
+        false => average + TOLD_OF_DELAY,
     };
     let pair = scores.first().map_or((plans[0], laters[0]), |best| best.1);
-    (average + delay, number, pair)
+    (bits, number, pair)
 }
 
 /// What clusters have in common: rare words and bearers.

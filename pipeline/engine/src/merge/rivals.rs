@@ -6,6 +6,12 @@ use super::link::{Scored, number};
 /// From how far below a rival a pair is beaten, in thousandths of a bit.
 const FAR: i32 = 2_500;
 
+/// From which score a mention has a counterpart that tells as good as the same words, as a translation does.
+const TOLD_AGAIN: i32 = 11_000;
+
+/// From how far below what both have elsewhere a pair is outdone, in thousandths of a bit.
+const OUTDONE: i32 = 8_000;
+
 /// How well each mention fits its best counterpart in each other document.
 #[derive(Debug, Default)]
 pub struct Rivals {
@@ -13,6 +19,8 @@ pub struct Rivals {
     documents: Vec<u32>,
     /// Mention, document, and the score of the best counterpart there; sorted.
     best: Vec<(u32, u32, i32)>,
+    /// The score of each mention's best counterpart anywhere.
+    anywhere: Vec<i32>,
 }
 
 impl Rivals {
@@ -30,13 +38,22 @@ impl Rivals {
             (*mention, *document, std::cmp::Reverse(*score))
         });
         best.dedup_by_key(|(mention, document, _)| (*mention, *document));
-        Self { documents, best }
+        let mut anywhere = vec![i32::MIN; documents.len()];
+        for (mention, _, score) in &best {
+            let known = &mut anywhere[*mention as usize];
+            *known = (*known).max(*score);
+        }
+        Self { documents, best, anywhere }
     }
 
     /// How a pair with this score stands to its rivals: `best` where neither mention has a better counterpart in the
-    /// other's document, `close` where one has by little, else `beaten`; `absent` within one document.
+    /// other's document, `outdone` where both have far better ones in other documents, `close` where one has by little, else `beaten`; `absent` within one document.
     pub fn finding(&self, scored: &Scored) -> &'static str {
         let (a, b) = scored.places();
+        let elsewhere = self.anywhere[a].min(self.anywhere[b]);
+        if elsewhere >= TOLD_AGAIN && elsewhere - scored.millibits >= OUTDONE {
+            return "outdone";
+        }
         let (p, q) = (self.documents[a], self.documents[b]);
         let (Some(x), Some(y)) = (self.best(number(a), q), self.best(number(b), p)) else { return "absent" };
         match x.max(y) - scored.millibits {

@@ -69,7 +69,7 @@ pub const FINDINGS: [(&str, &[&str]); FIELDS] = [
     ("status", &["same", "plan-and-fact", "cancelled"]),
     ("story", &["one", "like", "akin", "other", "absent"]),
     ("document", &["same", "other"]),
-    ("rival", &["best", "close", "beaten", "absent"]),
+    ("rival", &["best", "outdone", "close", "beaten", "absent"]),
 ];
 
 /// Findings of a field, of which each must weigh at least as much as the next.
@@ -413,6 +413,7 @@ fn shown_rival(finding: &str) -> &'static str {
     match finding {
         "best" => "best counterpart in the other document",
         "close" => "a slightly better counterpart in the other document",
+        "outdone" => "both have far better counterparts in other documents",
         "beaten" => "a far better counterpart in the other document",
         _ => "absent",
     }

@@ -7,10 +7,10 @@ use super::link::{Scored, number};
 const FAR: i32 = 2_500;
 
 /// From which score a mention has a counterpart that tells as good as the same words, as a translation does.
-const TOLD_AGAIN: i32 = 11_000;
+const TOLD_AGAIN: i32 = 12_000;
 
 /// From how far below what both have elsewhere a pair is outdone, in thousandths of a bit.
-const OUTDONE: i32 = 8_000;
+const OUTDONE: i32 = 6_000;
 
 /// How well each mention fits its best counterpart in each other document.
 #[derive(Debug, Default)]

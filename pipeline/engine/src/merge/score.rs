@@ -149,14 +149,14 @@ impl Scorer<'_, '_> {
         let title = self.mentions[a].found.title || self.mentions[b].found.title;
         // a headline tells what the text below it dates; elsewhere as good as the same must be said of the same
         let headline = near && title && alike && (bearer || words);
-        let story = near || self.story(a, b).0 == "one";
+        let story = !near && self.story(a, b).0 == "one";
         let told_again = story && similarity == "very-high" && bearer && words;
         // a visit is told by who is visited: "during a recent visit to Vietnam and Laos"
-        let frame =
-            self.mentions[a].found.concept.and_then(|id| Concepts::shared().get(id)).is_some_and(|c| c.frame);
+        let concept = self.mentions[a].found.concept.and_then(|id| Concepts::shared().get(id));
+        let visit = concept.is_some_and(|c| c.mode.as_deref() == Some("visit"));
         let same_place = matches!(self.place(a, b), "same" | "common");
         let tale = near || matches!(self.story(a, b).0, "one" | "like");
-        let visited = frame && tale && same_place && self.concept(a, b) == "same";
+        let visited = visit && tale && same_place && self.concept(a, b) == "same";
         kind && number != "different" && (headline || told_again || visited)
     }
 

@@ -56,8 +56,9 @@ impl Index {
 /// The kind of visit that a mention tells, with each of its places.
 fn visited(scorer: &Scorer<'_, '_>, place: usize) -> Vec<(&'static str, PlaceId)> {
     let found = scorer.mentions[place].found;
-    let frame = found.concept.filter(|id| Concepts::shared().get(id).is_some_and(|concept| concept.frame));
-    frame.map(|id| found.entities.places.iter().map(|p| (id, *p)).collect()).unwrap_or_default()
+    let is_visit = |id: &&str| Concepts::shared().get(id).is_some_and(|c| c.mode.as_deref() == Some("visit"));
+    let visit = found.concept.filter(is_visit);
+    visit.map(|id| found.entities.places.iter().map(|p| (id, *p)).collect()).unwrap_or_default()
 }
 
 /// Adds undated mentions to the clusters that they fit.

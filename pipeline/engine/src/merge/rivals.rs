@@ -83,4 +83,15 @@ mod tests {
         assert_eq!(found, ["best", "close", "beaten", "close"]);
         assert_eq!(rivals.finding(&Scored::new((0, 1), 9.0)), "absent");
     }
+
+    #[test]
+    fn what_is_far_below_two_translations_is_outdone() {
+        // 0 and 1 are one sentence in two languages, 2 and 3 another one
+        let pairs = [((0, 1), 20.0), ((2, 3), 19.0), ((0, 2), 5.0), ((1, 3), 14.0), ((0, 4), 6.0)];
+        let scores: Vec<Scored> = pairs.iter().map(|(pair, bits)| Scored::new(*pair, *bits)).collect();
+        let rivals = Rivals::of(&[scores.clone()], vec![0, 1, 2, 3, 4]);
+        let found: Vec<&str> = scores.iter().map(|scored| rivals.finding(scored)).collect();
+        // nobody else tells what 4 tells: it has nothing nearer
+        assert_eq!(found, ["best", "best", "outdone", "best", "best"]);
+    }
 }

@@ -23,9 +23,11 @@ mod bearers;
 mod block;
 mod candidates;
 mod features;
+mod journeys;
 mod kinds;
 mod link;
 mod marks;
+mod nearness;
 mod order;
 mod parts;
 mod put_off;
@@ -102,6 +104,18 @@ pub struct Cluster {
     pub related: Vec<usize>,
     /// The average of the weakest join in bits; None for a mention alone.
     pub weakest: Option<f64>,
+}
+
+impl Cluster {
+    /// Takes in another one, and why.
+    fn absorb(&mut self, other: Cluster, reason: String) {
+        self.mentions.extend(other.mentions);
+        self.mentions.sort_unstable();
+        self.reasons.push(reason);
+        self.reasons.extend(other.reasons);
+        self.merges.extend(other.merges);
+        self.weakest = [self.weakest, other.weakest].into_iter().flatten().reduce(f64::min);
+    }
 }
 
 /// Groups mentions into events. Mentions without a date that join none are left out.
@@ -206,7 +220,28 @@ fn in_order(scorer: &Scorer<'_, '_>, scores: &[Vec<Scored>]) -> Vec<Cluster> {
     put_off::join(scorer, &mut clusters);
     undated::join(scorer, &mut clusters);
     parts::find(scorer, &mut clusters);
-    clusters
+    journeys::join(scorer, &mut clusters);
+    without_empty(clusters)
+}
+
+/// The clusters that still have mentions; part of and related go by their new places.
+fn without_empty(clusters: Vec<Cluster>) -> Vec<Cluster> {
+    let mut next = 0;
+    let places: Vec<Option<usize>> = clusters
+        .iter()
+        .map(|cluster| {
+            let place = (!cluster.mentions.is_empty()).then_some(next);
+            next += usize::from(place.is_some());
+            place
+        })
+        .collect();
+    let mut kept: Vec<Cluster> =
+        clusters.into_iter().filter(|cluster| !cluster.mentions.is_empty()).collect();
+    for cluster in &mut kept {
+        cluster.part_of = cluster.part_of.and_then(|whole| places[whole]);
+        cluster.related = cluster.related.iter().filter_map(|other| places[*other]).collect();
+    }
+    kept
 }
 
 /// From how many mentions on a name or place is the matter of the collection and no more a mark of one event.

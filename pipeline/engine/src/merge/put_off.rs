@@ -2,8 +2,10 @@
 //! June. Their days exclude each other, so linking keeps them apart. A plan of which nobody tells that it came to pass
 //! joins the one later happening that fits it by everything but its date; the last word gives the date.
 
+use super::nearness::nearness;
 use super::score::Scorer;
-use super::{Cluster, parallel, reason};
+use super::{Cluster, reason};
+use crate::parallel;
 use annalist_core::Status;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -13,9 +15,6 @@ const LONGEST: i64 = 550;
 
 /// What more clusters than this share finds no partners.
 const COMMON: usize = 40;
-
-/// Of a cluster with more mentions only the first ones are compared.
-const ENOUGH: usize = 24;
 
 /// How much better the best later happening must fit than the next, in bits.
 const LEAD: f64 = 1.0;
@@ -49,13 +48,7 @@ pub fn join(scorer: &Scorer<'_, '_>, clusters: &mut Vec<Cluster>) {
         let home = into[later];
         let absorbed = std::mem::take(&mut clusters[*plan]);
         into.iter_mut().filter(|at| **at == *plan).for_each(|at| *at = home);
-        let whole = &mut clusters[home];
-        whole.mentions.extend(absorbed.mentions);
-        whole.mentions.sort_unstable();
-        whole.reasons.push(format!("put off: {}", reason(scorer, pair)));
-        whole.reasons.extend(absorbed.reasons);
-        whole.merges.extend(absorbed.merges);
-        whole.weakest = [whole.weakest, absorbed.weakest].into_iter().flatten().reduce(f64::min);
+        clusters[home].absorb(absorbed, format!("put off: {}", reason(scorer, pair)));
     }
     clusters.retain(|cluster| !cluster.mentions.is_empty());
 }
@@ -105,46 +98,39 @@ fn best(
     threshold: f64,
 ) -> Option<(usize, (usize, usize))> {
     let mut fits: Vec<(f64, usize, (usize, usize))> =
-        later.map(|other| fit(scorer, &clusters[plan], &clusters[other], other)).collect();
+        later.filter_map(|other| fit(scorer, &clusters[plan], &clusters[other], other)).collect();
     fits.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let first = fits.first()?;
     let rival = fits.get(1).map_or(f64::MIN, |fit| fit.0);
     (first.0 >= threshold && first.0 - rival >= LEAD).then_some((first.1, first.2))
 }
 
-/// How well a plan fits what came later: the average of the better half of all pairs. Plans are told in many words, and
-/// some of them say little.
+/// How well a plan fits what came later, and the pair that says most.
 fn fit(
     scorer: &Scorer<'_, '_>,
     plan: &Cluster,
     later: &Cluster,
     number: usize,
-) -> (f64, usize, (usize, usize)) {
-    let some = |cluster: &Cluster| cluster.mentions.iter().copied().take(ENOUGH).collect::<Vec<_>>();
-    let (plans, laters) = (some(plan), some(later));
+) -> Option<(f64, usize, (usize, usize))> {
     // a clause that tells both dates is no proof of itself
     let clause = |place: usize| (scorer.mentions[place].document, scorer.mentions[place].found.start);
-    let pairs = plans.iter().flat_map(|a| laters.iter().map(|b| (*a, *b)));
-    let pairs = pairs.filter(|(a, b)| clause(*a) != clause(*b));
-    let mut scores: Vec<(f64, (usize, usize))> =
-        pairs.map(|(a, b)| (scorer.substance(a, b), (a.min(b), a.max(b)))).collect();
-    scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    scores.truncate(scores.len().div_ceil(2));
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
-    let average = match scores.len() {
-        0 => f64::MIN,
-        count => scores.iter().map(|(bits, _)| bits).sum::<f64>() / count as f64,
+    let near = nearness(scorer, plan, later);
+    let delays: Vec<usize> = [plan, later]
+        .iter()
+        .flat_map(|cluster| cluster.mentions.iter().copied())
+        .filter(|place| tells_of_delay(scorer, *place))
+        .collect();
+    let tells =
+        |cluster: &Cluster, of: usize| cluster.mentions.iter().any(|place| clause(*place) == clause(of));
+    let both = delays.iter().find(|place| tells(plan, **place) && tells(later, **place));
+    let (bits, pair) = match (near, both) {
+        (Some((bits, pair)), Some(_)) => (bits.max(0.0) + TOLD_WITH_BOTH_DATES, pair),
+        (None, Some(place)) => (TOLD_WITH_BOTH_DATES, (*place, *place)),
+        (Some((bits, pair)), None) if delays.is_empty() => (bits, pair),
+        (Some((bits, pair)), None) => (bits + TOLD_OF_DELAY, pair),
+        (None, None) => return None,
     };
-    let delays: Vec<usize> =
-        plans.iter().chain(&laters).copied().filter(|place| tells_of_delay(scorer, *place)).collect();
-    let tells = |cluster: &[usize], of: usize| cluster.iter().any(|place| clause(*place) == clause(of));
-    let bits = match delays.iter().any(|place| tells(&plans, *place) && tells(&laters, *place)) {
-        true => average.max(0.0) + TOLD_WITH_BOTH_DATES,
-        false if delays.is_empty() => average,
-        false => average + TOLD_OF_DELAY,
-    };
-    let pair = scores.first().map_or((plans[0], laters[0]), |best| best.1);
-    (bits, number, pair)
+    Some((bits, number, pair))
 }
 
 /// What clusters have in common: rare words and bearers.

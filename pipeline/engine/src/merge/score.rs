@@ -160,6 +160,11 @@ impl Scorer<'_, '_> {
         kind && number != "different" && (headline || told_again || visited)
     }
 
+    /// Do two mentions name one bearer, however often it is named?
+    pub fn is_of_one(&self, a: usize, b: usize) -> bool {
+        matches!(self.person(a, b).0, "same" | "likely" | "common")
+    }
+
     /// The score table of a pair, in the order of the weights file; rows that say nothing are left out.
     pub fn table(&self, a: usize, b: usize) -> Vec<FieldScore> {
         let rows = self.findings(a, b).into_iter().map(|(field, finding, shown)| {

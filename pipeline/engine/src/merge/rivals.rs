@@ -78,7 +78,7 @@ mod tests {
         // 0 and 1 stand in a document, 2 and 3 in its translation
         let pairs = [((0, 2), 6.0), ((0, 3), 5.0), ((1, 2), 1.0), ((1, 3), 4.0)];
         let scores: Vec<Scored> = pairs.iter().map(|(pair, bits)| Scored::new(*pair, *bits)).collect();
-        let rivals = Rivals::of(&[scores.clone()], vec![0, 0, 1, 1]);
+        let rivals = Rivals::of(std::slice::from_ref(&scores), vec![0, 0, 1, 1]);
         let found: Vec<&str> = scores.iter().map(|scored| rivals.finding(scored)).collect();
         assert_eq!(found, ["best", "close", "beaten", "close"]);
         assert_eq!(rivals.finding(&Scored::new((0, 1), 9.0)), "absent");
@@ -89,7 +89,7 @@ mod tests {
         // 0 and 1 are one sentence in two languages, 2 and 3 another one
         let pairs = [((0, 1), 20.0), ((2, 3), 19.0), ((0, 2), 5.0), ((1, 3), 14.0), ((0, 4), 6.0)];
         let scores: Vec<Scored> = pairs.iter().map(|(pair, bits)| Scored::new(*pair, *bits)).collect();
-        let rivals = Rivals::of(&[scores.clone()], vec![0, 1, 2, 3, 4]);
+        let rivals = Rivals::of(std::slice::from_ref(&scores), vec![0, 1, 2, 3, 4]);
         let found: Vec<&str> = scores.iter().map(|scored| rivals.finding(scored)).collect();
         // nobody else tells what 4 tells: it has nothing nearer
         assert_eq!(found, ["best", "best", "outdone", "best", "best"]);

@@ -86,11 +86,11 @@ impl Beside {
         let behind = |number: usize| {
             let stands =
                 |entry: &String| may_be(last, last_byte(entry)) && stands_before(left, entry).is_some();
-            may(number, last) && lists[number].iter().any(|entry| stands(entry))
+            may(number, last) && lists[number].iter().any(stands)
         };
         let ahead = |number: usize| {
             let stands = |entry: &String| may_be(first, first_byte(entry)) && stands_after(right, entry);
-            may(number, first) && lists[number].iter().any(|entry| stands(entry))
+            may(number, first) && lists[number].iter().any(stands)
         };
         (self.after.is_empty() || behind(0))
             && !behind(1)

@@ -24,11 +24,16 @@
 //! | `first(a, b, …)` | the first of them that the pattern kept what it needs for; nothing where there is none |
 //! | `none` | no time expression: what matched is something else |
 
-use crate::lexicon::intern;
-use crate::pattern::{Kept, Pattern, Slots};
+mod names;
+mod parse;
+
+pub use names::unit_named;
+
+use crate::pattern::{Kept, Slots};
 use annalist_core::expression::{
-    Anchor, DayPart, Fields, Lunar, LunarCalendar, Moment, Part, Tense, TimeMention, Unit, Year,
+    Anchor, Fields, Lunar, LunarCalendar, Moment, Part, Tense, TimeMention, Unit, Year,
 };
+use names::day_part_named;
 
 /// A compiled meaning.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,11 +50,6 @@ pub enum Meaning {
     /// down.
     Sum(Box<Meaning>, char, Box<Meaning>),
 }
-
-const FUNCTIONS: [&str; 17] = [
-    "date", "numeric", "unit", "shift", "keep", "nth", "weekday", "month", "stretch", "share", "range",
-    "feast", "lunar", "length", "half", "every", "first",
-];
 
 /// What a meaning comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,104 +74,6 @@ pub struct Builder<'b> {
     pub day_first: bool,
     /// The other reading of a numeric date, where there is one.
     pub alternative: Option<Moment>,
-}
-
-impl Meaning {
-    /// Compiles `source`, whose names may be slots of `pattern`. Errors say what is wrong.
-    pub fn parse(source: &str, pattern: &Pattern) -> Result<Self, String> {
-        let mut parser = Parser { rest: source, pattern };
-        let meaning = parser.sum()?;
-        if parser.rest.trim().is_empty() {
-            Ok(meaning)
-        } else {
-            Err(format!("what is '{}' doing here?", parser.rest))
-        }
-    }
-}
-
-struct Parser<'p> {
-    rest: &'p str,
-    pattern: &'p Pattern,
-}
-
-impl Parser<'_> {
-    fn peek(&mut self) -> Option<char> {
-        self.rest = self.rest.trim_start();
-        self.rest.chars().next()
-    }
-
-    fn sum(&mut self) -> Result<Meaning, String> {
-        let mut left = self.atom()?;
-        while let Some(operator @ ('+' | '-' | '*' | '/' | '%' | '<' | '>' | '=' | '!')) = self.peek() {
-            self.rest = &self.rest[1..];
-            let right = self.atom()?;
-            left = Meaning::Sum(Box::new(left), operator, Box::new(right));
-        }
-        Ok(left)
-    }
-
-    fn atom(&mut self) -> Result<Meaning, String> {
-        match self.peek() {
-            Some('-') => {
-                self.rest = &self.rest[1..];
-                let inner = self.atom()?;
-                Ok(Meaning::Sum(Box::new(Meaning::Number(0)), '-', Box::new(inner)))
-            }
-            Some(c) if c.is_ascii_digit() => {
-                let len = self.rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest.len());
-                let number = self.rest[..len].parse().map_err(|_| "a number is too long")?;
-                self.rest = &self.rest[len..];
-                Ok(Meaning::Number(number))
-            }
-            Some(_) => self.name_or_call(),
-            None => Err("something is missing at the end".to_owned()),
-        }
-    }
-
-    fn name_or_call(&mut self) -> Result<Meaning, String> {
-        let name = self.name()?;
-        if !self.rest.starts_with('(') {
-            return Ok(match self.pattern.slot(&name) {
-                Some(slot) => Meaning::Slot(slot),
-                None if name.chars().count() == 1 => return Err(format!("the pattern keeps no '{name}'")),
-                None => Meaning::Name(intern(&name)),
-            });
-        }
-        if !FUNCTIONS.contains(&name.as_str()) {
-            return Err(format!("there is no function '{name}'"));
-        }
-        self.rest = &self.rest[1..];
-        let mut arguments = Vec::new();
-        while self.peek() != Some(')') {
-            let before = self.rest;
-            let key = self.name().ok().filter(|_| self.rest.starts_with('='));
-            match &key {
-                Some(_) => self.rest = &self.rest[1..],
-                None => self.rest = before,
-            }
-            arguments.push((key.as_deref().map(intern), self.sum()?));
-            if self.peek() == Some(',') {
-                self.rest = &self.rest[1..];
-            } else if self.peek() != Some(')') {
-                return Err(format!("')' is missing before '{}'", self.rest));
-            }
-        }
-        self.rest = &self.rest[1..];
-        Ok(Meaning::Call(intern(&name), arguments))
-    }
-
-    fn name(&mut self) -> Result<String, String> {
-        self.peek();
-        let end =
-            self.rest.find(|c: char| !c.is_alphanumeric() && !"-_.".contains(c)).unwrap_or(self.rest.len());
-        let name = self.rest[..end].trim_end_matches('-');
-        if name.is_empty() {
-            return Err(format!("cannot read '{}'", self.rest));
-        }
-        let name = name.to_owned();
-        self.rest = &self.rest[name.len()..];
-        Ok(name)
-    }
 }
 
 impl Builder<'_> {
@@ -461,42 +363,6 @@ fn named(name: &'static str) -> Thing {
         "present" => Moment::Vague(Tense::Present),
         "future" => Moment::Vague(Tense::Future),
         _ => return Thing::Name(name),
-    })
-}
-
-/// A unit by its name in lexicons.
-pub fn unit_named(name: &str) -> Option<Unit> {
-    Some(match name {
-        "second" => Unit::Second,
-        "minute" => Unit::Minute,
-        "hour" => Unit::Hour,
-        "daypart" => Unit::DayPart,
-        "day" => Unit::Day,
-        "workday" => Unit::Workday,
-        "weekend" => Unit::Weekend,
-        "week" => Unit::Week,
-        "month" => Unit::Month,
-        "quarter" => Unit::Quarter,
-        "half" => Unit::Half,
-        "season" => Unit::Season,
-        "year" => Unit::Year,
-        "decade" => Unit::Decade,
-        "century" => Unit::Century,
-        "millennium" => Unit::Millennium,
-        _ => return None,
-    })
-}
-
-fn day_part_named(name: &str) -> Option<DayPart> {
-    Some(match name {
-        "morning" => DayPart::Morning,
-        "midday" => DayPart::Midday,
-        "afternoon" => DayPart::Afternoon,
-        "evening" => DayPart::Evening,
-        "night" => DayPart::Night,
-        "small-hours" => DayPart::SmallHours,
-        "daytime" => DayPart::Daytime,
-        _ => return None,
     })
 }
 

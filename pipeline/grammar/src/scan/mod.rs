@@ -6,6 +6,7 @@
 //! ("ngày" and "ngày mai"); each knows where its followers begin.
 
 mod bytes;
+mod letters;
 mod region;
 mod scanner;
 

@@ -8,6 +8,7 @@
 
 use super::Words;
 use super::bytes::{BREAK, BYTES, DIGIT, HAN, LETTER, MARK, WIDE};
+use super::letters::is_alphanumeric;
 use super::scanner::full_width_digit;
 use crate::numeral;
 use crate::runs::{RunSet, run_at, run_end, run_place};
@@ -255,7 +256,7 @@ impl Regions {
             _ if full_width_digit(letter).is_some() || self.han_numerals && numeral::is_letter(letter) => {
                 open.extend(at, self.numbers[0] | self.numbers[1]);
             }
-            _ if letter.is_alphanumeric() => open.extend(at, self.letters),
+            _ if is_alphanumeric(letter) => open.extend(at, self.letters),
             _ => {}
         }
         at + len

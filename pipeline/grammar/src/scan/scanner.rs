@@ -1,6 +1,7 @@
 //! The pass over the text itself: a token for every word, number and mark, and a chain ended where nothing is known.
 
 use super::bytes::{BREAK, BYTES, CONTINUED, DIGIT, HAN, LETTER, MARK, SPACE, is_border};
+use super::letters::is_alphanumeric;
 use super::{MAX_CHAIN, NONE, Token, TokenKind, Words};
 use crate::numeral;
 use crate::runs::run_end;
@@ -162,7 +163,7 @@ impl Scanner<'_> {
         if let Some(end) = self.full_width_number(at, letter) {
             return end;
         }
-        if !letter.is_alphanumeric() {
+        if !is_alphanumeric(letter) {
             if matches!(letter, '\u{2028}' | '\u{2029}') {
                 self.flush(chain);
             } else {

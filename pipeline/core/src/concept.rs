@@ -42,6 +42,13 @@ pub struct Concept {
     pub kin: Vec<String>,
 }
 
+impl Concept {
+    /// Does it tell only how some happening goes: that it is planned, held, put off, over?
+    pub fn is_course(&self) -> bool {
+        matches!(self.mode.as_deref(), Some("course" | "plan"))
+    }
+}
+
 /// All concepts, by id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Concepts {

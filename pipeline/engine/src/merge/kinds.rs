@@ -1,7 +1,7 @@
 //! How the kinds of happening of a run's mentions stand to each other, worked out once for each pair of kinds.
 
 use super::Mention;
-use annalist_core::Concepts;
+use annalist_core::{Concept, Concepts};
 use std::collections::BTreeMap;
 
 /// The kinds of a run: concepts by number.
@@ -50,8 +50,6 @@ fn finding(x: &str, y: &str) -> &'static str {
     }
 }
 
-/// Does the concept tell only how some happening goes: that it is planned, held, put off, over?
 fn is_course(concept: &str) -> bool {
-    let mode = Concepts::shared().get(concept).and_then(|concept| concept.mode.as_deref());
-    matches!(mode, Some("course" | "plan"))
+    Concepts::shared().get(concept).is_some_and(Concept::is_course)
 }

@@ -43,8 +43,8 @@ pub use weights::Weights;
 
 use crate::article::{Article, FoundEvent, FoundTime};
 use crate::parallel;
-use annalist_core::DateValue;
 use annalist_core::timeline::MergeRecord;
+use annalist_core::{Concept, Concepts, DateValue};
 use annalist_names::PlaceId;
 use bearers::Bearers;
 use block::Blocks;
@@ -280,7 +280,22 @@ fn forbidden(scorer: &Scorer<'_, '_>, x: &[usize], y: &[usize]) -> Option<&'stat
         let same = told[from..].iter().take_while(|t| t.0 == clause);
         same.into_iter().any(|t| matches!((t.1, days), (Some(p), Some(q)) if p.1 < q.0 || q.1 < p.0))
     };
-    y.iter().any(differs).then_some("one clause gives them different dates")
+    if y.iter().any(differs) {
+        return Some("one clause gives them different dates");
+    }
+    x.iter().any(|a| y.iter().any(|b| tells_both(scorer, *a, *b))).then_some("one date is given to both")
+}
+
+/// Are the two told with one date in one breath, a visit and what was done in it?
+fn tells_both(scorer: &Scorer<'_, '_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&scorer.mentions[a], &scorer.mentions[b]);
+    let concept = |id: Option<&str>| id.and_then(|id| Concepts::shared().get(id));
+    let (Some(p), Some(q)) = (concept(x.found.concept), concept(y.found.concept)) else { return false };
+    let done = |concept: &Concept| !concept.frame && !concept.is_course();
+    x.document == y.document
+        && x.found.time.is_some()
+        && x.found.time == y.found.time
+        && ((p.frame && done(q)) || (done(p) && q.frame))
 }
 
 /// The latest first day and the earliest last day of a group, where it has a date.

@@ -4,7 +4,7 @@
 use super::score::Scorer;
 use super::{Cluster, reason};
 use crate::parallel;
-use annalist_core::Concepts;
+use annalist_core::{Concepts, Status};
 use annalist_names::PlaceId;
 use std::collections::BTreeMap;
 
@@ -79,11 +79,19 @@ pub fn join(scorer: &Scorer<'_, '_>, clusters: &mut [Cluster]) {
     }
 }
 
+/// What a document tells as past can't have begun after the document was written.
+fn came_later(scorer: &Scorer<'_, '_>, place: usize, partner: usize) -> bool {
+    let mention = &scorer.mentions[place];
+    let first = scorer.features[partner].days.map(|days| days.0);
+    mention.found.status == Status::Past
+        && matches!((mention.written, first), (Some(written), Some(first)) if written < first)
+}
+
 /// The cluster that a mention fits best, and its partner there.
 fn best(scorer: &Scorer<'_, '_>, place: usize, index: &Index, threshold: f64) -> Option<(usize, usize)> {
     let mut scores: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
     for partner in index.partners(scorer, place) {
-        if !scorer.is_anchored(place, partner) {
+        if came_later(scorer, place, partner) || !scorer.is_anchored(place, partner) {
             continue;
         }
         let score = scorer.total(place, partner);

@@ -25,7 +25,7 @@ pub struct Arguments {
 }
 
 /// Odd texts of one line: a name, the language, and what is repeated.
-const ODD: [(&str, &str, &str); 6] = [
+const ODD: [(&str, &str, &str); 7] = [
     ("figures only", "en", "0123456789"),
     ("\"and \"", "en", "and "),
     (
@@ -39,6 +39,7 @@ const ODD: [(&str, &str, &str); 6] = [
         "januari februari mars april maj juni juli augusti september oktober november december ",
     ),
     ("months", "vi", "tháng một tháng hai tháng ba tháng tư tháng năm tháng sáu tháng bảy tháng tám "),
+    ("months", "zh-Hant", "一月二月三月四月五月六月七月八月九月十月十一月十二月"),
     ("Han numerals", "zh-Hant", "一二三四五六七八九十"),
 ];
 

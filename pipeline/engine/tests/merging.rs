@@ -238,3 +238,24 @@ fn a_plan_that_was_put_off_joins_what_came_of_it() {
         "told before the day of the first plan, it is another plan"
     );
 }
+
+#[test]
+fn what_one_document_counts_twice_is_two_events_for_all() {
+    let signing = |document: usize, count: i64| Told {
+        document,
+        days: Some((0, 0)),
+        concept: Some("sign-agreement"),
+        name: Some("Chen Gang"),
+        words: vec!["agreement", "hafnium", "quorum"],
+        count: Some(count),
+        status: Status::Past,
+    };
+    // two neighbours of a document share a clause: what stands between them keeps the two counts apart
+    let between = Told { words: vec!["zeppelin"], count: None, concept: None, name: None, ..signing(0, 0) };
+    let articles = articles(&[signing(0, 1), between, signing(0, 2), signing(1, 1), signing(2, 2)]);
+    let mentions = mentions(&articles);
+    let found = merge(&mentions);
+    let together = |a: usize, b: usize| found.iter().any(|c| c.mentions.contains(&a) && c.mentions.contains(&b));
+    assert!(!together(0, 2), "one document counts both");
+    assert!(together(0, 3) && together(2, 4), "each count finds its own");
+}

@@ -283,7 +283,19 @@ fn forbidden(scorer: &Scorer<'_, '_>, x: &[usize], y: &[usize]) -> Option<&'stat
     if y.iter().any(differs) {
         return Some("one clause gives them different dates");
     }
-    x.iter().any(|a| y.iter().any(|b| tells_both(scorer, *a, *b))).then_some("one date is given to both")
+    let any = |rule: fn(&Scorer<'_, '_>, usize, usize) -> bool| {
+        x.iter().any(|a| y.iter().any(|b| rule(scorer, *a, *b)))
+    };
+    if any(tells_both) {
+        return Some("one date is given to both");
+    }
+    any(counts_both).then_some("one document counts both, and differently")
+}
+
+/// Does one document tell the two with different counts of the same thing, eleven agreements here and twelve there?
+fn counts_both(scorer: &Scorer<'_, '_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&scorer.mentions[a], &scorer.mentions[b]);
+    x.document == y.document && x.found.start != y.found.start && scorer.counts_differ(a, b)
 }
 
 /// Are the two told with one date in one breath, a visit and what was done in it?

@@ -312,6 +312,11 @@ impl Scorer<'_, '_> {
         }
     }
 
+    /// Do both count the same thing, differently, and not one of those that are often counted differently?
+    pub fn counts_differ(&self, a: usize, b: usize) -> bool {
+        self.number(a, b).0 == "different"
+    }
+
     /// Do both name places, and no two of them related?
     pub fn is_elsewhere(&self, a: usize, b: usize) -> bool {
         matches!(self.place(a, b), "different" | "country")

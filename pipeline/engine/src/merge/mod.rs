@@ -1,8 +1,9 @@
 //! Which mentions tell one event: probabilistic record linkage (Fellegi and Sunter 1969) with average linkage.
 //!
 //! ```text
-//! mentions ─features→ ─block→ candidate pairs ─score→ weights in bits ─link→ groups
-//!          ─undated→ mentions without a date join through rare anchors ─parts→ part of, related
+//! mentions ─features→ ─block→ candidate pairs ─score, rivals→ weights in bits ─link→ groups
+//!          ─put_off→ plans join what came of them ─undated→ mentions without a date join through rare anchors
+//!          ─parts→ part of, related ─journeys→ arrival, stay and departure join their visit
 //! ```
 //!
 //! # What it costs
@@ -14,6 +15,8 @@
 //!   pair of concepts is worked out once. 12 bytes are kept of each pair.
 //! - [`link`]: a group's neighbours are walked through a few times for each join, so that an island of n mentions with k
 //!   partners each costs about n · k, as long as groups are small; islands run on all processors.
+//! - [`rivals`]: one entry for each mention and document that it was compared with.
+//! - [`put_off`]: looks at plans that nobody tells as past, and at what shares rare words or bearers with them.
 //! - [`undated`] and [`parts`] ask indexes of rare words, of documents, and of places by day.
 //!
 //! Score tables and reasons in words are made for the joins that an event shows and not for the pairs. How it comes out:

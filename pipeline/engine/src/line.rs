@@ -112,7 +112,7 @@ fn stands_alone(text: &str, clause: Span, sentence: Span) -> bool {
     opens && (closed || rest.is_empty() || parted || rest.starts_with(['.', '。', '”', '"', ')']))
 }
 
-/// Does a stretch of time end the words, which what follows counts from: "comes months [after]"?
+/// Does a stretch of time end the words, which what follows counts from: "comes months after"?
 fn measures(words: &str) -> bool {
     let last = words.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default().to_lowercase();
     MEASURES.contains(&last.as_str())

@@ -255,7 +255,8 @@ fn what_one_document_counts_twice_is_two_events_for_all() {
     let articles = articles(&[signing(0, 1), between, signing(0, 2), signing(1, 1), signing(2, 2)]);
     let mentions = mentions(&articles);
     let found = merge(&mentions);
-    let together = |a: usize, b: usize| found.iter().any(|c| c.mentions.contains(&a) && c.mentions.contains(&b));
+    let together =
+        |a: usize, b: usize| found.iter().any(|c| c.mentions.contains(&a) && c.mentions.contains(&b));
     assert!(!together(0, 2), "one document counts both");
     assert!(together(0, 3) && together(2, 4), "each count finds its own");
 }

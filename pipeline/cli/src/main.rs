@@ -1,6 +1,7 @@
 //! The program `annalist`: the command line over the pipeline. One file a command; only this crate speaks to people.
 
 mod console;
+mod day;
 mod diff;
 mod explain;
 mod plugins;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 /// that prove it.
 #[derive(Parser)]
 #[command(
+    name = "annalist",
     version,
     arg_required_else_help = true,
     after_help = "Exit codes: 0 done; 1 done, but some input was left out, or `diff` found differences; 2 wrong use, or nothing could be done."

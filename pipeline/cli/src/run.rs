@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::console::Console;
+use crate::day::day;
 use annalist_core::WriterPlugin;
 use annalist_core::registry::Registry;
 use annalist_core::timeline::Timeline;
@@ -21,17 +22,17 @@ pub struct RunArgs {
     /// The folder to write to; made if it is not there.
     #[arg(short, long, default_value = "timeline-out", value_name = "FOLDER")]
     output: PathBuf,
-    /// What to write: names from `annalist plugins`, separated by commas, or `all`.
+    /// What to write: names from `annalist plugins`, separated by commas, or `all`; without it, those marked `(by default)` there.
     #[arg(long, value_delimiter = ',', value_name = "NAME")]
     format: Vec<String>,
-    /// When articles were written that don't say so (2025-03-11).
-    #[arg(long, value_name = "DATE")]
+    /// When articles were written that don't say so: a day such as 2025-03-11.
+    #[arg(long, value_name = "DATE", value_parser = day)]
     created: Option<NaiveDate>,
     /// Leave out events that end before this day.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     from: Option<NaiveDate>,
     /// Leave out events that begin after this day.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     to: Option<NaiveDate>,
     /// Leave out events that fewer documents tell.
     #[arg(long, default_value_t = 1, value_name = "N")]

@@ -5,12 +5,13 @@ mod printers;
 
 use crate::Outcome;
 use crate::console::Console;
+use crate::day::day;
 use annalist_core::LanguagePlugin;
 use annalist_core::plugin::DateHints;
 use annalist_core::registry::Registry;
 use annalist_engine::identify::Identifier;
 use annalist_engine::tag::TextTagger;
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
@@ -27,8 +28,8 @@ pub struct TagArgs {
     /// The language of texts that don't say it; found out where it is not given.
     #[arg(long, value_name = "CODE")]
     lang: Option<String>,
-    /// The creation date of texts that don't say it.
-    #[arg(long, value_name = "DATE")]
+    /// The creation date of texts that don't say it: a day such as 2025-03-11.
+    #[arg(long, value_name = "DATE", value_parser = day)]
     created: Option<NaiveDate>,
     /// How to print what was found.
     #[arg(long, value_enum, default_value = "jsonl")]
@@ -177,8 +178,7 @@ impl Job<'_> {
 
 /// A creation date in a record: a day, or a timestamp whose day as written counts.
 fn creation_day(text: &str) -> anyhow::Result<NaiveDate> {
-    let day = text.get(..10).and_then(|day| day.parse().ok());
-    day.with_context(|| format!("\"created\" is '{text}', not a day such as 2025-03-11"))
+    day(text.get(..10).unwrap_or(text)).map_err(|why| anyhow!("\"created\" is '{text}', {why}"))
 }
 
 /// 3/4 is the third of April but for the United States, where the language says so.

@@ -1,4 +1,4 @@
-//! Two time expressions side by side that tell one time between them: "on the evening of Friday, 13 January",
+//! Two time expressions side by side that tell one time between them: "in the night of Tuesday, 4 June",
 //! "fredag kveld, den 13.". The weekday helps to find the day, and the day is the weekday's.
 
 use annalist_core::expression::{Fields, Moment, TimeMention};

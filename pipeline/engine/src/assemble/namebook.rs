@@ -87,7 +87,7 @@ impl<'a> Namebook<'a> {
         best.map(|(_, other)| other)
     }
 
-    /// What a document gives beside the name, with or without the country before it: 瑞典波罗的海航线, 波罗的海航线.
+    /// What a document gives beside the name, with or without the country before it: 挪威北角渡船, 北角渡船.
     fn in_brackets(&self, name: &Name) -> Option<&'a Name> {
         let key = name.key();
         let longer = |other: &str| {

@@ -203,8 +203,8 @@ impl Reading<'_> {
         }
     }
 
-    /// So many years between a day with its year and a day counted from the day of writing: "on 5 October 1954 …,
-    /// seventy years to the day before yesterday's opening", "… opened on 7 June 1921. Yesterday, a hundred years later".
+    /// So many years between a day with its year and a day counted from the day of writing: "on 3 May 1931 …,
+    /// ninety years before the ribbon was cut yesterday", "… opened on 7 June 1921. Yesterday, a hundred years later".
     fn anniversary(&self, years: usize, ties: &mut Vec<Tie>) {
         let (count, later) = match self.classes[years] {
             Class::Years(count) => (count, false),

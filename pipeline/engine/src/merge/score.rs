@@ -151,7 +151,7 @@ impl Scorer<'_, '_> {
         let headline = near && title && alike && (bearer || words);
         let story = !near && self.story(a, b).0 == "one";
         let told_again = story && similarity == "very-high" && bearer && words;
-        // a visit is told by who is visited: "during a recent visit to Vietnam and Laos"
+        // a visit is told by who is visited: "on his last journey to Norway"
         let concept = self.mentions[a].found.concept.and_then(|id| Concepts::shared().get(id));
         let visit = concept.is_some_and(|c| c.mode.as_deref() == Some("visit"));
         let same_place = matches!(self.place(a, b), "same" | "common");

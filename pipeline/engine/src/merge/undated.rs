@@ -1,4 +1,4 @@
-//! Mentions without a date: "during a recent visit to Vietnam and Laos", "the signing". One joins an event only through
+//! Mentions without a date: "on his last journey to Norway", "the signing". One joins an event only through
 //! a rare anchor: what it shares with the event's mentions must be much, and fit no other event nearly as well.
 
 use super::score::Scorer;

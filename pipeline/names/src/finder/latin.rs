@@ -169,7 +169,7 @@ impl<'a> Document<'a> {
         Some(next.end)
     }
 
-    /// Without the people before a title: "German Chancellor Ada Holm", "North Korean Foreign Minister Ri".
+    /// Without the people before a title: "German Chancellor Ada Holm", "Finnish Education Minister Aho".
     fn without_people(&self, text: &str, run: Run, places: &[PlaceMention]) -> Run {
         let demonym = |start: usize| {
             let at = places.partition_point(|place| place.end <= start);
@@ -223,7 +223,7 @@ impl<'a> Document<'a> {
             && rest.len() >= 3
             && words::surnames().viet_of_han.contains(&fold(rest[0].text));
         let given = rest.len() > 1 && words::is_given_name(&fold(rest[0].text));
-        // "Tổng thống Nga Vladimir Putin"
+        // "Thủ tướng Na Uy Ada Holm"
         let titled = rest.len() > 1 && words::primary(self.language) == "vi" && !title.is_empty();
         let person = self.eastern(rest).is_some() || given || read || titled;
         person.then_some(Run { from, to: run.to })

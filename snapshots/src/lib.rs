@@ -2,19 +2,9 @@
 
 use annalist_core::registry::Registry;
 use annalist_core::timeline::Timeline;
-use annalist_engine::{Progress, RunOptions, run};
+use annalist_engine::{RunOptions, Unwatched, run};
 use annalist_plugins as _;
 use std::path::{Path, PathBuf};
-
-/// Nobody watches a test.
-struct Unwatched;
-
-impl Progress for Unwatched {
-    fn files(&self, _total: usize) {}
-    fn file_done(&self) {}
-    fn document_done(&self) {}
-    fn stage(&self, _name: &'static str) {}
-}
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
@@ -28,15 +18,7 @@ pub fn folder(path: &str) -> Option<PathBuf> {
 
 /// The options that tests run with.
 pub fn options(inputs: &[PathBuf], threads: usize) -> RunOptions {
-    RunOptions {
-        inputs: inputs.to_vec(),
-        created: None,
-        from: None,
-        to: None,
-        min_documents: 1,
-        threads,
-        similarity: true,
-    }
+    RunOptions::all(inputs.to_vec(), threads)
 }
 
 /// The timeline of `inputs`.

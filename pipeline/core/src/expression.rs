@@ -250,6 +250,16 @@ pub enum Anchor {
     Text,
 }
 
+impl Anchor {
+    /// As `annalist tag` and `timeline.json` write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Text => "text",
+        }
+    }
+}
+
 /// Past, present, future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it")]

@@ -35,4 +35,4 @@ pub mod resolve;
 pub mod run;
 pub mod tag;
 
-pub use run::{Progress, RunError, RunOptions, run};
+pub use run::{Progress, RunError, RunOptions, Unwatched, run};

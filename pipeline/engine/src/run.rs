@@ -6,7 +6,6 @@ use crate::extract::{PATIENCE, Reading};
 use crate::identify::Identifier;
 use crate::merge::{Mention, Weights};
 use crate::{assemble, dating, input, merge, resolve};
-use annalist_core::expression::Anchor;
 use annalist_core::plugin::{Fit, ReadError, ReaderPlugin, Source};
 use annalist_core::registry::Registry;
 use annalist_core::timeline::{Created, Problem, Timeline};
@@ -46,6 +45,13 @@ pub struct RunOptions {
     pub similarity: bool,
 }
 
+impl RunOptions {
+    /// All events of these inputs, with so many threads.
+    pub fn all(inputs: Vec<PathBuf>, threads: usize) -> Self {
+        Self { inputs, created: None, from: None, to: None, min_documents: 1, threads, similarity: true }
+    }
+}
+
 /// Why there is no timeline at all.
 #[derive(Debug, Error)]
 pub enum RunError {
@@ -67,6 +73,17 @@ pub trait Progress: Send + Sync {
     fn document_done(&self);
     /// A stage over all documents begins.
     fn stage(&self, name: &'static str);
+}
+
+/// Nobody watches the run.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unwatched;
+
+impl Progress for Unwatched {
+    fn files(&self, _total: usize) {}
+    fn file_done(&self) {}
+    fn document_done(&self) {}
+    fn stage(&self, _name: &'static str) {}
 }
 
 /// Reads the inputs and puts the timeline together. `problems` of single files are in the timeline.
@@ -144,17 +161,12 @@ pub fn mentions<'a>(articles: &'a [Article], created: &[Option<Created>]) -> Vec
         let written = created.as_ref().and_then(|created| created.date.parse().ok());
         for found in &article.events {
             let resolution = found.time.map(|time| &resolutions[time]);
+            let date = resolution.and_then(|r| r.value.clone().ok());
             mentions.push(Mention {
-                article,
-                document: place,
-                found,
                 time: found.time.map(|time| &article.times[time]),
-                date: resolution.and_then(|r| r.value.clone().ok()),
-                anchor: resolution.and_then(|r| r.anchor).map(|anchor| match anchor {
-                    Anchor::Created => "created",
-                    Anchor::Text => "text",
-                }),
+                anchor: resolution.and_then(|r| r.anchor),
                 written,
+                ..Mention::of(article, place, found, date)
             });
         }
     }

@@ -10,7 +10,7 @@ use annalist_core::{Modifier, TimeKind, TimeMention};
 use annalist_time::{Narrative, Resolution, Unresolved, part_days, resolve};
 use chrono::NaiveDate;
 
-/// A time expression as `annalist tag` prints it: see [`Tagged::write_json`].
+/// A time expression as `annalist tag` prints it; serialized, the object of the command line's contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tagged<'t> {
     /// First character (Unicode scalar values).

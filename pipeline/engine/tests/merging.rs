@@ -107,15 +107,11 @@ fn date((first, more): (u64, u64)) -> DateValue {
 
 fn mentions(articles: &[(Article, Vec<Option<DateValue>>)]) -> Vec<Mention<'_>> {
     let each = articles.iter().enumerate().flat_map(|(document, (article, dates))| {
-        article.events.iter().zip(dates).map(move |(found, date)| Mention {
-            article,
-            document,
-            found,
-            time: None,
-            date: date.clone(),
-            anchor: None,
-            written: None,
-        })
+        article
+            .events
+            .iter()
+            .zip(dates)
+            .map(move |(found, date)| Mention::of(article, document, found, date.clone()))
     });
     each.collect()
 }

@@ -4,7 +4,7 @@ use super::gold::{Gold, Parallel, Timeline};
 use annalist_core::registry::Registry;
 use annalist_engine::article::Article;
 use annalist_engine::merge::Mention;
-use annalist_engine::{Progress, RunOptions, dating, run};
+use annalist_engine::{RunOptions, Unwatched, dating, run};
 use annalist_plugins as _;
 use anyhow::{Context, anyhow};
 use std::path::{Path, PathBuf};
@@ -59,27 +59,10 @@ pub fn read(bench: &Path) -> anyhow::Result<Option<Vec<Set>>> {
 
 fn set(name: String, folder: PathBuf, gold: Gold) -> anyhow::Result<Set> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let options = RunOptions {
-        inputs: vec![folder],
-        created: None,
-        from: None,
-        to: None,
-        min_documents: 1,
-        threads,
-        similarity: true,
-    };
+    let options = RunOptions::all(vec![folder], threads);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build()?;
     let registry = Registry::collect()?;
-    let read = runtime.block_on(run::read(&registry, &options, &Silent));
+    let read = runtime.block_on(run::read(&registry, &options, &Unwatched));
     let (articles, _) = read.map_err(|(error, _)| anyhow!(error)).with_context(|| name.clone())?;
     Ok(Set { name, articles, gold, options })
-}
-
-struct Silent;
-
-impl Progress for Silent {
-    fn files(&self, _: usize) {}
-    fn file_done(&self) {}
-    fn document_done(&self) {}
-    fn stage(&self, _: &'static str) {}
 }

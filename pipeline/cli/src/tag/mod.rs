@@ -10,11 +10,11 @@ use annalist_core::LanguagePlugin;
 use annalist_core::plugin::DateHints;
 use annalist_core::registry::Registry;
 use annalist_engine::identify::Identifier;
-use annalist_engine::tag::TextTagger;
+use annalist_engine::tag::{Tagged, TextTagger};
 use anyhow::{Context, anyhow, bail};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
@@ -55,6 +55,13 @@ struct Record {
     #[serde(alias = "language", alias = "locale")]
     lang: Option<String>,
     created: Option<String>,
+}
+
+/// The answer to it.
+#[derive(Serialize)]
+struct Answer<'r> {
+    id: &'r serde_json::Value,
+    mentions: Vec<Tagged<'r>>,
 }
 
 /// Runs the command.
@@ -135,21 +142,15 @@ impl Job<'_> {
             None => self.args.created,
         };
         let hints = hints(record.lang.as_deref().or(self.args.lang.as_deref()));
-        let mut mentions = Vec::new();
+        let mut mentions: Vec<Tagged<'_>> = Vec::new();
         // a text without words is in no language and has no dates
         if let Ok(language) = self.language(record.lang.as_deref(), &record.text) {
-            TextTagger::new(created, hints).piece(language, &record.text, 0, |tagged| {
-                if !mentions.is_empty() {
-                    mentions.push(b',');
-                }
-                tagged.write_json(&mut mentions);
-            });
+            TextTagger::new(created, hints).piece(language, &record.text, 0, |tagged| mentions.push(tagged));
         } else if record.lang.is_some() {
             self.language(record.lang.as_deref(), &record.text)?;
         }
-        write!(out, "{{\"id\":{},\"mentions\":[", record.id)?;
-        out.write_all(&mentions)?;
-        out.write_all(b"]}\n")?;
+        serde_json::to_writer(&mut *out, &Answer { id: &record.id, mentions })?;
+        out.write_all(b"\n")?;
         Ok(())
     }
 

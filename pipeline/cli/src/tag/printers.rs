@@ -14,8 +14,6 @@ pub struct Printer {
     count: usize,
     colours: bool,
     has_created: bool,
-    /// Memory for objects.
-    json: Vec<u8>,
 }
 
 impl Printer {
@@ -33,7 +31,7 @@ impl Printer {
             Format::Pretty => {}
         }
         let colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        Ok(Self { format, count: 0, colours, has_created: created.is_some(), json: Vec::new() })
+        Ok(Self { format, count: 0, colours, has_created: created.is_some() })
     }
 
     /// Prints a piece of the text, whose first character is the `offset`-th, with its mentions.
@@ -61,15 +59,14 @@ impl Printer {
     }
 
     fn objects(&mut self, mentions: &[Tagged<'_>], out: &mut impl Write) -> io::Result<()> {
-        self.json.clear();
         for mention in mentions {
             if self.count > 0 {
-                self.json.push(b',');
+                out.write_all(b",")?;
             }
-            mention.write_json(&mut self.json);
+            serde_json::to_writer(&mut *out, mention)?;
             self.count += 1;
         }
-        out.write_all(&self.json)
+        Ok(())
     }
 
     /// The text with each mention given to `print`.

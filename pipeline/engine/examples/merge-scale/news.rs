@@ -114,15 +114,11 @@ impl News {
     pub fn mentions(&self) -> Vec<Mention<'_>> {
         let articles = self.articles.iter().zip(&self.dates).enumerate();
         let each = articles.flat_map(|(document, (article, dates))| {
-            article.events.iter().zip(dates).map(move |(found, date)| Mention {
-                article,
-                document,
-                found,
-                time: None,
-                date: date.clone(),
-                anchor: None,
-                written: None,
-            })
+            article
+                .events
+                .iter()
+                .zip(dates)
+                .map(move |(found, date)| Mention::of(article, document, found, date.clone()))
         });
         each.collect()
     }

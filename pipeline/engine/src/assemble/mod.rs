@@ -197,7 +197,7 @@ fn mention_record(mention: &Mention<'_>) -> MentionRecord {
             start: time.start,
             end: time.end,
             value: mention.date.as_ref().map(|d| d.timex.clone()).unwrap_or_default(),
-            anchor: mention.anchor.map(str::to_owned),
+            anchor: mention.anchor.map(|anchor| anchor.as_str().to_owned()),
             rule: Some(time.rule.to_owned()),
         }),
         date: mention.date.as_ref().and_then(|d| d.edtf.clone()),

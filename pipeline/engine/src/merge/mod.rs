@@ -46,6 +46,7 @@ pub use weights::Weights;
 
 use crate::article::{Article, FoundEvent, FoundTime};
 use crate::parallel;
+use annalist_core::expression::Anchor;
 use annalist_core::timeline::MergeRecord;
 use annalist_core::{Concept, Concepts, DateValue};
 use annalist_names::PlaceId;
@@ -79,12 +80,18 @@ pub struct Mention<'a> {
     /// What that means; None: undated or unresolved.
     pub date: Option<DateValue>,
     /// What it was counted from.
-    pub anchor: Option<&'static str>,
+    pub anchor: Option<Anchor>,
     /// The day on which its article was written, where that is known.
     pub written: Option<NaiveDate>,
 }
 
-impl Mention<'_> {
+impl<'a> Mention<'a> {
+    /// What `article`, the `document`-th of the run, tells of this day; nothing is known of how it tells the day, nor of
+    /// when it was written.
+    pub fn of(article: &'a Article, document: usize, found: &'a FoundEvent, date: Option<DateValue>) -> Self {
+        Self { article, document, found, time: None, date, anchor: None, written: None }
+    }
+
     /// Was it written before its day came?
     pub fn is_ahead(&self) -> bool {
         let first = self.date.as_ref().and_then(|date| date.earliest);

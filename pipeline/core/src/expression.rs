@@ -174,6 +174,9 @@ pub enum Moment {
         unit: Unit,
         /// After (true) or before (false) `of`.
         forward: bool,
+        /// Counted from the day itself ("the last three months" reach to yesterday) and not in whole units of the
+        /// calendar.
+        rolling: bool,
     },
     /// The n-th (from 1) of so many equal shares of a time: 上旬 is share 1 of 3 of a month (cut at days 10 and 20).
     Share {

@@ -57,7 +57,9 @@ impl<'c> Resolver<'c> {
             Moment::UnitOf { unit, steps, of } => self.unit_of(*unit, *steps, of),
             Moment::Shift { of, count, unit, keep } => self.shift(of, *count, *unit, *keep),
             Moment::Nth { ordinal, what, within } => self.nth(*ordinal, *what, within),
-            Moment::Stretch { of, count, unit, forward } => self.stretch(of, *count, *unit, *forward),
+            Moment::Stretch { of, count, unit, forward, rolling } => {
+                self.stretch(of, *count, *unit, *forward, *rolling)
+            }
             Moment::Share { of, nth, shares } => self.share(of, *nth, *shares),
             Moment::Range { from, to } => self.range(from, to),
             Moment::Feast { feast, within } => self.feast(feast, within.as_deref()),

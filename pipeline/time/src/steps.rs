@@ -74,13 +74,15 @@ impl Resolver<'_> {
     }
 
     /// Whole units before or after the one that holds `of`, which is left out: "the past two months", told on any
-    /// day of March, are January and February. The open number of "the next few days" has no days.
+    /// day of March, are January and February. A rolling stretch is counted from the day itself. The open number of
+    /// "the next few days" has no days.
     pub(crate) fn stretch(
         &mut self,
         of: &Moment,
         count: Option<u32>,
         unit: Unit,
         forward: bool,
+        rolling: bool,
     ) -> Result<Time, Unresolved> {
         let hundredths = count.map(|count| i64::from(count) * 100);
         let length = || crate::length::length(&[(hundredths, unit)]);
@@ -90,6 +92,7 @@ impl Resolver<'_> {
             return Ok(if duration { Time::Length(length(), None) } else { Time::Vague(tense) });
         };
         let days = match self.period(of) {
+            Ok(frame) if rolling => Some(rolling_days(&frame, count, unit, forward)?),
             Ok(frame) => Some(stretch_days(&frame, count, unit, forward)?),
             // How long it was is known even where it has no place in the calendar.
             Err(_) if self.kind == TimeKind::Duration => None,
@@ -211,6 +214,26 @@ fn stretch_days(
         Period::stepped(unit, frame.first(), -count).zip(Period::stepped(unit, frame.first(), -1))
     };
     ends.ok_or(Unresolved::OutOfRange)
+}
+
+/// The first and the last day of a stretch that is counted from the day itself, which is left out.
+fn rolling_days(
+    frame: &Period,
+    count: u32,
+    unit: Unit,
+    forward: bool,
+) -> Result<(Period, Period), Unresolved> {
+    if count == 0 {
+        return Err(Unresolved::Impossible);
+    }
+    let count = i64::from(count);
+    let ends = if forward {
+        add_days(frame.last(), 1).zip(shift(frame.last(), count, unit))
+    } else {
+        shift(frame.first(), -count, unit).zip(add_days(frame.first(), -1))
+    };
+    let (from, to) = ends.ok_or(Unresolved::OutOfRange)?;
+    Period::day(from).zip(Period::day(to)).ok_or(Unresolved::OutOfRange)
 }
 
 /// Cuts a period in equal shares and gives the first and the last unit of one. A share that is a calendar unit

@@ -22,6 +22,8 @@ static ENGLISH: DataLanguage = DataLanguage::new(LanguageFiles {
         ("english/rules/weekdays.toml", include_str!("../rules/weekdays.toml")),
         ("english/rules/feasts.toml", include_str!("../rules/feasts.toml")),
         ("english/rules/relative.toml", include_str!("../rules/relative.toml")),
+        ("english/rules/counted.toml", include_str!("../rules/counted.toml")),
+        ("english/rules/shorthand.toml", include_str!("../rules/shorthand.toml")),
         ("english/rules/text.toml", include_str!("../rules/text.toml")),
         ("english/rules/vague.toml", include_str!("../rules/vague.toml")),
         ("english/rules/durations.toml", include_str!("../rules/durations.toml")),

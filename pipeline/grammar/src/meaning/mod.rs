@@ -14,6 +14,7 @@
 //! | `shift(n, u)`, `shift(n, u, of)`, `keep(n, u, of)` | moved by n units; `keep` keeps the grain |
 //! | `nth(n, what, of)` | n-th unit, `weekday(w)` or `month(m)` within |
 //! | `stretch(n, u, past)`, `stretch(n, u, future)`, with `of` as fourth | the n units before or after; n may be `some` |
+//! | `rolling(n, u, past)`, … | the same, counted from the day itself and not in whole units |
 //! | `share(n, of-how-many, of)` | an equal share |
 //! | `range(a, b)` | from, to |
 //! | `feast(f)`, `feast(f, in)` | a feast |
@@ -156,7 +157,8 @@ impl Builder<'_> {
                 let what = self.part(arg(1)?)?;
                 Moment::Nth { ordinal, what, within: Box::new(self.moment(arg(2)?)?) }
             }
-            "stretch" => self.stretch(plain)?,
+            "stretch" => self.stretch(plain, false)?,
+            "rolling" => self.stretch(plain, true)?,
             "share" => {
                 let (nth, shares) = (self.number(arg(0)?)?, self.number(arg(1)?)?);
                 let of = Box::new(self.moment(arg(2)?)?);
@@ -272,7 +274,7 @@ impl Builder<'_> {
         self.unit(meaning).map(Part::Unit)
     }
 
-    fn stretch(&mut self, plain: Plain<'_>) -> Option<Moment> {
+    fn stretch(&mut self, plain: Plain<'_>, rolling: bool) -> Option<Moment> {
         let count = match self.build(plain.get(0)?)? {
             Thing::Number(n, _) => Some(u32::try_from(n).ok()?),
             _ => None,
@@ -284,7 +286,7 @@ impl Builder<'_> {
             _ => return None,
         };
         let of = self.of(plain.get(3), Moment::CREATED)?;
-        Some(Moment::Stretch { of: Box::new(of), count, unit, forward })
+        Some(Moment::Stretch { of: Box::new(of), count, unit, forward, rolling })
     }
 
     fn lunar(&mut self, calendar: &Meaning, arguments: &[(Option<&'static str>, Meaning)]) -> Option<Moment> {

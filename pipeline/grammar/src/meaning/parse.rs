@@ -4,9 +4,9 @@ use super::Meaning;
 use crate::lexicon::intern;
 use crate::pattern::Pattern;
 
-const FUNCTIONS: [&str; 17] = [
-    "date", "numeric", "unit", "shift", "keep", "nth", "weekday", "month", "stretch", "share", "range",
-    "feast", "lunar", "length", "half", "every", "first",
+const FUNCTIONS: [&str; 18] = [
+    "date", "numeric", "unit", "shift", "keep", "nth", "weekday", "month", "stretch", "rolling", "share",
+    "range", "feast", "lunar", "length", "half", "every", "first",
 ];
 
 impl Meaning {

@@ -142,8 +142,13 @@ fn the_nth_of_something() {
 
 #[test]
 fn stretches_are_whole_units_beside_the_anchor() {
-    let stretch =
-        |count, unit, forward| Moment::Stretch { of: Box::new(Moment::CREATED), count, unit, forward };
+    let stretch = |count, unit, forward| Moment::Stretch {
+        of: Box::new(Moment::CREATED),
+        count,
+        unit,
+        forward,
+        rolling: false,
+    };
     let at = created("2013-02-12");
     for (moment, value) in [
         (stretch(Some(3), Unit::Day, true), "2013-02-13/2013-02-15"),
@@ -166,6 +171,20 @@ fn stretches_are_whole_units_beside_the_anchor() {
     assert_eq!(show(&found), "P2M");
     let found = resolve(&duration(stretch(None, Unit::Day, true)), &at).value.unwrap();
     assert_eq!(show(&found), "PXD");
+}
+
+#[test]
+fn rolling_stretches_are_counted_from_the_day_itself() {
+    let rolling = |count, unit, forward| {
+        let of = Box::new(Moment::CREATED);
+        let moment = Moment::Stretch { of, count: Some(count), unit, forward, rolling: true };
+        show(
+            &resolve(&TimeExpression::new(TimeKind::Duration, moment), &created("2013-02-12")).value.unwrap(),
+        )
+    };
+    assert_eq!(rolling(2, Unit::Week, false), "P2W = 2013-01-29/2013-02-11");
+    assert_eq!(rolling(3, Unit::Month, false), "P3M = 2012-11-12/2013-02-11");
+    assert_eq!(rolling(1, Unit::Year, true), "P1Y = 2013-02-13/2014-02-12");
 }
 
 #[test]

@@ -161,8 +161,15 @@ pub fn moment() -> BoxedStrategy<Moment> {
                     what,
                     within
                 }),
-                (of(), proptest::option::of(any::<u32>()), unit(), any::<bool>())
-                    .prop_map(|(of, count, unit, forward)| Moment::Stretch { of, count, unit, forward }),
+                (of(), proptest::option::of(any::<u32>()), unit(), any::<bool>(), any::<bool>()).prop_map(
+                    |(of, count, unit, forward, rolling)| Moment::Stretch {
+                        of,
+                        count,
+                        unit,
+                        forward,
+                        rolling
+                    }
+                ),
                 (of(), any::<u8>(), any::<u8>()).prop_map(|(of, nth, shares)| Moment::Share {
                     of,
                     nth,

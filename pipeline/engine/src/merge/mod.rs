@@ -30,6 +30,7 @@ mod journeys;
 mod kinds;
 mod link;
 mod marks;
+mod month;
 mod nearness;
 mod order;
 mod parts;

@@ -103,12 +103,21 @@ impl Scorer<'_, '_> {
         let story = !near && self.story(a, b).0 == "one";
         let told_again = story && similarity == "very-high" && bearer && words;
         // a visit is told by who is visited: "on his last journey to Norway"
-        let concept = self.mentions[a].found.concept.and_then(|id| Concepts::shared().get(id));
-        let visit = concept.is_some_and(|c| c.mode.as_deref() == Some("visit"));
         let same_place = matches!(self.place(a, b), "same" | "common");
         let tale = near || matches!(self.story(a, b).0, "one" | "like");
-        let visited = visit && tale && same_place && self.concept(a, b) == "same";
+        let visited = self.is_visit(a) && tale && same_place && self.concept(a, b) == "same";
         kind && number != "different" && (headline || told_again || visited)
+    }
+
+    /// Does the same person, whom few name, go to the same place in both?
+    pub fn is_one_journey(&self, a: usize, b: usize) -> bool {
+        let kind = self.concept(a, b) == "same" && self.is_visit(a);
+        kind && self.person(a, b).0 == "same" && matches!(self.place(a, b), "same" | "common")
+    }
+
+    fn is_visit(&self, place: usize) -> bool {
+        let concept = self.mentions[place].found.concept.and_then(|id| Concepts::shared().get(id));
+        concept.is_some_and(|c| c.mode.as_deref() == Some("visit"))
     }
 
     /// Do two mentions name one bearer, however often it is named?

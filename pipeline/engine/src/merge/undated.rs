@@ -1,6 +1,7 @@
 //! Mentions without a date: "on his last journey to Norway", "the signing". One joins an event only through
 //! a rare anchor: what it shares with the event's mentions must be much, and fit no other event nearly as well.
 
+use super::month::MonthSays;
 use super::score::Scorer;
 use super::{Cluster, reason};
 use crate::parallel;
@@ -91,7 +92,10 @@ fn came_later(scorer: &Scorer<'_, '_>, place: usize, partner: usize) -> bool {
 fn best(scorer: &Scorer<'_, '_>, place: usize, index: &Index, threshold: f64) -> Option<(usize, usize)> {
     let mut scores: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
     for partner in index.partners(scorer, place) {
-        if came_later(scorer, place, partner) || !scorer.is_anchored(place, partner) {
+        let month = scorer.month(place, partner);
+        let anchored = scorer.is_anchored(place, partner)
+            || (month == MonthSays::Fits && scorer.is_one_journey(place, partner));
+        if !anchored || month == MonthSays::Excludes || came_later(scorer, place, partner) {
             continue;
         }
         let score = scorer.total(place, partner);

@@ -2,6 +2,7 @@
 
 use super::Scorer;
 use crate::merge::bearers::Shared;
+use crate::merge::month::{MonthSays, month_says};
 use annalist_core::{Grain, Quantity, Status};
 use annalist_names::{Gazetteer, PlaceId, PlaceRelation, Relation};
 use annalist_similarity::cosine;
@@ -10,10 +11,19 @@ use annalist_similarity::cosine;
 const USUAL_DAY: f64 = 4.5;
 
 impl Scorer<'_, '_> {
+    /// What the month that an undated one of the two names says of the other.
+    pub fn month(&self, a: usize, b: usize) -> MonthSays {
+        let (undated, dated) = if self.features[a].days.is_none() { (a, b) } else { (b, a) };
+        let told = self.mentions[undated].time.map(|time| &time.expression.moment);
+        month_says(told, self.features[dated].days, self.features[dated].grain)
+    }
+
     /// How the dates stand to each other.
     pub fn date(&self, a: usize, b: usize) -> &'static str {
         let (x, y) = (&self.features[a], &self.features[b]);
-        let (Some(p), Some(q)) = (x.days, y.days) else { return "undated" };
+        let (Some(p), Some(q)) = (x.days, y.days) else {
+            return if self.month(a, b) == MonthSays::Fits { "month-alone" } else { "undated" };
+        };
         if p == q {
             return match x.grain.max(y.grain) {
                 Grain::Second | Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day => "same-day",

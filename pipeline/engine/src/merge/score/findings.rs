@@ -17,6 +17,7 @@ pub const FINDINGS: [(&str, &[&str]); FIELDS] = [
             "overlap",
             "near",
             "apart",
+            "month-alone",
             "undated",
         ],
     ),

@@ -1,9 +1,9 @@
-//! Makes `pipeline/time/data/lunar.tsv`: the lunar years of China and Vietnam, and two solar terms.
+//! Makes `pipeline/time/data/lunar.tsv`: the lunar years of China and Vietnam, and their solar terms.
 //!
 //! New moons and months come from `calendrical_calculations` (after Reingold and Dershowitz, *Calendrical
 //! Calculations*). The day begins at midnight in Beijing or in Hanoi: since 1929 China counts at UTC+8, before that by
 //! Beijing's own time; Vietnam counted with China until 1967 and at UTC+7 since 1968. The Sun's longitude, for the
-//! two solar terms, is that of VSOP87 with nutation and aberration, good to a second of arc, 25 seconds of time. Two
+//! solar terms, is that of VSOP87 with nutation and aberration, good to a second of arc, 25 seconds of time. Two
 //! solstices come within a minute of midnight in Beijing, and fall as the almanacs have them: 23 December 1951 (after
 //! midnight by a second) and 21 December 2021 (before it by fifty).
 //!
@@ -60,8 +60,9 @@ const HEAD: &str = "\
 # Lunar years of China (cn) and Vietnam (vn). Made by `cargo xtask lunar-table`, which names its sources; do not edit.
 # year: Gregorian year in which it begins; new year: its first day, month-day; leap: the month after which a leap
 # month stands, or 0; months: their lengths in order, leap month included, 1 = 30 days, 0 = 29 days;
-# qingming, solstice: days of the solar terms at 15 and 270 degrees in that Gregorian year, month-day.
-# year\tcalendar\tnew year\tleap\tmonths\tqingming\tsolstice
+# terms: days of the 24 solar terms of that Gregorian year, two in each month, two figures each, from minor cold (the
+# Sun at 285 degrees, January) by steps of 15 degrees to the winter solstice (270 degrees, December).
+# year\tcalendar\tnew year\tleap\tmonths\tterms
 ";
 
 /// One lunar year of one calendar.
@@ -78,11 +79,20 @@ fn row<C: ChineseBased>(table: &mut String, calendar: &str, year: i32) -> anyhow
         "the months of {calendar} {year} do not fill the year"
     );
     let new_year = month_day(bounds.new_year)?;
-    let qingming = month_day(solar_term::<C>(15.0, fixed_from_gregorian(year, 4, 1))?)?;
-    let solstice = month_day(solar_term::<C>(270.0, fixed_from_gregorian(year, 12, 18))?)?;
+    let terms = (0..24).map(|term| day_of_term::<C>(year, term)).collect::<anyhow::Result<String>>()?;
     let leap = leap.map_or(0, |index| index - 1);
-    writeln!(table, "{year}\t{calendar}\t{new_year}\t{leap}\t{months}\t{qingming}\t{solstice}")?;
+    writeln!(table, "{year}\t{calendar}\t{new_year}\t{leap}\t{months}\t{terms}")?;
     Ok(())
+}
+
+/// The day of the month of one of the year's solar terms, 0 to 23, in two figures.
+fn day_of_term<C: ChineseBased>(year: i32, term: u8) -> anyhow::Result<String> {
+    let (month, second) = (term / 2 + 1, term % 2);
+    let longitude = f64::from((285 + 15 * u16::from(term)) % 360);
+    let day = solar_term::<C>(longitude, fixed_from_gregorian(year, month, if second == 0 { 1 } else { 16 }))?;
+    let (_, found, day) = gregorian_from_fixed(day).map_err(|_| anyhow::anyhow!("a day out of range"))?;
+    ensure!(found == month, "solar term {term} of {year} is not in month {month}");
+    Ok(format!("{day:02}"))
 }
 
 /// A fixed day as month-day.
@@ -93,7 +103,7 @@ fn month_day(day: RataDie) -> anyhow::Result<String> {
 
 /// The first day from `from` on, in the calendar's own time, at whose end the Sun has reached a longitude.
 fn solar_term<C: ChineseBased>(longitude: f64, from: RataDie) -> anyhow::Result<RataDie> {
-    for ahead in 0..10 {
+    for ahead in 0..12 {
         let day = from + ahead;
         let midnight = universal(day + 1) - C::utc_offset(day);
         // Degrees past the longitude at the midnight that ends the day, -180 to 180.
@@ -159,6 +169,14 @@ mod tests {
         let moment = universal(fixed_from_gregorian(2024, 3, 20)) + (3.0 + 6.4 / 60.0) / 24.0;
         let longitude = (solar_longitude(moment) + 180.0).rem_euclid(360.0) - 180.0;
         assert!(longitude.abs() < 0.001, "{longitude}");
+    }
+
+    #[test]
+    fn solar_terms_are_where_the_almanacs_have_them() {
+        // start of spring 2021 and 2025, which came a day early; summer and winter solstice
+        for (year, term, day) in [(2021, 2, "03"), (2024, 2, "04"), (2025, 2, "03"), (2024, 11, "21"), (2021, 23, "21")] {
+            assert_eq!(day_of_term::<Chinese>(year, term).unwrap(), day, "term {term} of {year}");
+        }
     }
 
     #[test]

@@ -85,6 +85,10 @@ pub enum Modifier {
     Mid,
     /// Late in, at the end of.
     End,
+    /// At the very beginning of (年初, 月初): a shorter part than `Start`; TIMEX3 has one word for both.
+    Outset,
+    /// At the very end of (年底, 月底): a shorter part than `End`; TIMEX3 has one word for both.
+    Close,
     /// About.
     Approx,
     /// Before, not including.
@@ -109,9 +113,9 @@ impl Modifier {
     /// As TIMEX3 writes it.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Start => "START",
+            Self::Start | Self::Outset => "START",
             Self::Mid => "MID",
-            Self::End => "END",
+            Self::End | Self::Close => "END",
             Self::Approx => "APPROX",
             Self::Before => "BEFORE",
             Self::After => "AFTER",

@@ -281,6 +281,8 @@ pub fn modifier_named(name: &str) -> Option<Modifier> {
         "start" => Modifier::Start,
         "mid" => Modifier::Mid,
         "end" => Modifier::End,
+        "outset" => Modifier::Outset,
+        "close" => Modifier::Close,
         "approx" => Modifier::Approx,
         "before" => Modifier::Before,
         "after" => Modifier::After,

@@ -1,7 +1,7 @@
 //! Feasts: named days whose date a rule gives (`data/feasts.toml`).
 
 use crate::context::Unresolved;
-use crate::lunar::{LunarYear, Term};
+use crate::lunar::LunarYear;
 use crate::period::{Period, add_days, month_of};
 use crate::resolve::Resolver;
 use crate::time::Time;
@@ -93,7 +93,8 @@ enum Base {
     OnOrAfter(Weekday, u32, u32),
     /// Month and day of the lunar year.
     Lunar(LunarCalendar, u8, i8),
-    Term(LunarCalendar, Term),
+    /// A solar term, 1 to 24.
+    Term(LunarCalendar, u8),
 }
 
 impl Day {
@@ -123,7 +124,7 @@ impl Day {
             Base::Lunar(calendar, month, day) => {
                 LunarYear::of(calendar, year)?.day(month, false, day)?.first()
             }
-            Base::Term(calendar, term) => LunarYear::of(calendar, year)?.term(term),
+            Base::Term(calendar, term) => LunarYear::of(calendar, year)?.term(term)?,
         };
         add_days(day, self.offset)
     }
@@ -144,14 +145,12 @@ impl Base {
             "vn" => LunarCalendar::Vietnamese,
             _ => return month_day(word).map(|(month, day)| Self::Fixed(month, day)),
         };
-        match rest.next()? {
-            "qingming" => Some(Self::Term(calendar, Term::Qingming)),
-            "solstice" => Some(Self::Term(calendar, Term::WinterSolstice)),
-            day => {
-                let (month, day) = month_day(day)?;
-                Some(Self::Lunar(calendar, u8::try_from(month).ok()?, i8::try_from(day).ok()?))
-            }
+        let word = rest.next()?;
+        if let Some(term) = word.strip_prefix("term#") {
+            return Some(Self::Term(calendar, term.parse().ok()?));
         }
+        let (month, day) = month_day(word)?;
+        Some(Self::Lunar(calendar, u8::try_from(month).ok()?, i8::try_from(day).ok()?))
     }
 }
 

@@ -23,13 +23,6 @@ static YEARS: LazyLock<[Vec<LunarYear>; 2]> = LazyLock::new(|| {
     years
 });
 
-/// A solar term that feasts are bound to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Term {
-    Qingming,
-    WinterSolstice,
-}
-
 /// One lunar year.
 #[derive(Clone, Debug)]
 pub(crate) struct LunarYear {
@@ -38,9 +31,8 @@ pub(crate) struct LunarYear {
     leap: u8,
     /// Lengths of its months in order, the leap month included.
     months: Vec<u8>,
-    /// Days of the solar terms in the Gregorian year in which it begins.
-    qingming: NaiveDate,
-    solstice: NaiveDate,
+    /// Days of the 24 solar terms in the Gregorian year in which it begins, two in each month.
+    terms: Vec<NaiveDate>,
 }
 
 impl LunarYear {
@@ -55,7 +47,12 @@ impl LunarYear {
         let first = day(cells.nth(1)?)?;
         let leap = cells.next()?.parse().ok()?;
         let months = cells.next()?.bytes().map(|long| 29 + (long - b'0')).collect();
-        Some(Self { first, leap, months, qingming: day(cells.next()?)?, solstice: day(cells.next()?)? })
+        let figures = cells.next()?.as_bytes().chunks(2);
+        let terms = figures.zip(0..).map(|(figures, term)| {
+            let day = std::str::from_utf8(figures).ok()?.parse().ok()?;
+            NaiveDate::from_ymd_opt(year, term / 2 + 1, day)
+        });
+        Some(Self { first, leap, months, terms: terms.collect::<Option<_>>()? })
     }
 
     /// The lunar year that begins in this Gregorian year; None outside 1900 to 2100.
@@ -67,12 +64,9 @@ impl LunarYear {
         years.get(usize::try_from(year.checked_sub(FIRST_YEAR)?).ok()?)
     }
 
-    /// The day of a solar term.
-    pub(crate) fn term(&self, term: Term) -> NaiveDate {
-        match term {
-            Term::Qingming => self.qingming,
-            Term::WinterSolstice => self.solstice,
-        }
+    /// The day of a solar term, 1 (minor cold, in January) to 24 (the winter solstice).
+    pub(crate) fn term(&self, term: u8) -> Option<NaiveDate> {
+        self.terms.get(usize::from(term).checked_sub(1)?).copied()
     }
 
     /// The whole year.

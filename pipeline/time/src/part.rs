@@ -8,23 +8,28 @@ use chrono::{Datelike, NaiveDate};
 /// The first and the last day of the early, middle or late part of a value, both inclusive; None where its modifier
 /// is another, or where it has no days. The whole value stays right in any case: nobody has said where early March
 /// ends. Months are cut after the 10th and the 20th; weeks are Monday to Wednesday, Tuesday to Thursday, Friday to
-/// Sunday; years January to March, May to August, September to December; decades are cut after their years 3 and 6,
-/// centuries after 33 and 66.
+/// Sunday; years January to March, May to August, September to December; decades are cut after their years 2 and 6,
+/// centuries after 33 and 66. The very beginning and the very end are a sixth of a year (January and February, November
+/// and December), five or six days of a month, a fifth of a century.
 pub fn part_days(value: &DateValue) -> Option<(NaiveDate, NaiveDate)> {
     let (first, last) = value.days()?;
     let part = match value.modifier? {
-        Modifier::Start => 0,
+        Modifier::Start | Modifier::Outset => 0,
         Modifier::Mid => 1,
-        Modifier::End => 2,
+        Modifier::End | Modifier::Close => 2,
         _ => return None,
     };
+    let narrow = matches!(value.modifier?, Modifier::Outset | Modifier::Close);
     let (unit, parts) = match value.grain {
+        Grain::Month if narrow => (Unit::Day, [(0, 4), (10, 19), (25, 30)]),
+        Grain::Year if narrow => (Unit::Month, [(0, 1), (4, 7), (10, 11)]),
+        Grain::Century if narrow => (Unit::Year, [(0, 19), (34, 66), (80, 99)]),
         Grain::Week => (Unit::Day, [(0, 2), (1, 3), (4, 6)]),
         Grain::Month => (Unit::Day, [(0, 9), (10, 19), (20, 30)]),
         Grain::Quarter | Grain::Season => (Unit::Month, [(0, 0), (1, 1), (2, 2)]),
         Grain::Half => (Unit::Month, [(0, 1), (2, 3), (4, 5)]),
         Grain::Year => (Unit::Month, [(0, 2), (4, 7), (8, 11)]),
-        Grain::Decade => (Unit::Year, [(0, 3), (4, 6), (7, 9)]),
+        Grain::Decade => (Unit::Year, [(0, 2), (3, 6), (7, 9)]),
         Grain::Century => (Unit::Year, [(0, 33), (34, 66), (67, 99)]),
         _ => return Some((first, last)),
     };

@@ -8,7 +8,8 @@ use crate::fields::{self, Cycle, cycle_of};
 use crate::period::Period;
 use crate::resolve::Resolver;
 use crate::time::{Point, Time};
-use annalist_core::expression::{Anchor, Direction, Fields, Moment, Tense, Year};
+use annalist_core::expression::{Anchor, Direction, Fields, Moment, Tense, Unit, Year};
+use annalist_core::value::Grain;
 
 impl Resolver<'_> {
     /// From the first day of one to the last of the other.
@@ -38,6 +39,17 @@ impl Resolver<'_> {
             }
             (Some(first), Some(last)) => self.open_range(first, last),
         }
+    }
+
+    /// How long a range is, by what one of its sides is counted in, with its days where they are known: "the last three
+    /// years", up to today.
+    pub(crate) fn length_of_range(&mut self, from: &Moment, to: &Moment) -> Result<Time, Unresolved> {
+        let time = self.range(from, to);
+        let Some((count, unit)) = counted(from).or_else(|| counted(to)) else { return time };
+        let days = time.ok().and_then(|time| time.period());
+        let days = days.and_then(|whole| Period::new(whole.first(), whole.last(), Grain::Day));
+        let hundredths = Some(i64::from(count.unsigned_abs()) * 100);
+        Ok(Time::Length(crate::length::length(&[(hundredths, unit)]), days))
     }
 
     /// A range of which neither side is complete.
@@ -73,6 +85,15 @@ impl Resolver<'_> {
     /// The end of a side that is complete.
     fn end(&mut self, moment: &Moment) -> Result<Point, Unresolved> {
         self.time(moment)?.ends().map(|ends| ends.1).ok_or(Unresolved::NoDate)
+    }
+}
+
+/// How many units a side was moved by.
+fn counted(moment: &Moment) -> Option<(i32, Unit)> {
+    match moment {
+        Moment::Shift { count, unit, .. } => Some((*count, *unit)),
+        Moment::UnitOf { of, .. } => counted(of),
+        _ => None,
     }
 }
 

@@ -61,6 +61,7 @@ impl<'c> Resolver<'c> {
                 self.stretch(of, *count, *unit, *forward, *rolling)
             }
             Moment::Share { of, nth, shares } => self.share(of, *nth, *shares),
+            Moment::Range { from, to } if self.kind == TimeKind::Duration => self.length_of_range(from, to),
             Moment::Range { from, to } => self.range(from, to),
             Moment::Feast { feast, within } => self.feast(feast, within.as_deref()),
             Moment::Lunar(lunar) => self.lunar(lunar),

@@ -135,6 +135,9 @@ fn feasts_of_a_year() {
         ("kitchen-gods.vn", 2024, "2025-01-22"),
         ("qingming.cn", 2023, "2023-04-05"),
         ("qingming.cn", 2025, "2025-04-04"),
+        ("start-of-spring.cn", 2021, "2021-02-03"),
+        ("grain-in-ear.cn", 2024, "2024-06-05"),
+        ("major-cold.cn", 2025, "2025-01-20"),
         ("winter-solstice.cn", 2021, "2021-12-21"),
         ("winter-solstice.cn", 2023, "2023-12-22"),
     ] {

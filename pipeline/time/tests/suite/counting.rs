@@ -188,6 +188,21 @@ fn rolling_stretches_are_counted_from_the_day_itself() {
 }
 
 #[test]
+fn a_range_that_is_told_as_a_length_is_one_with_its_days() {
+    let of = || Box::new(Moment::CREATED);
+    let back = |keep| Box::new(Moment::Shift { of: of(), count: -3, unit: Unit::Year, keep });
+    let at = created("2013-02-12");
+    for (from, to, value) in [
+        (back(false), of(), "P3Y = 2010-01-01/2013-02-12"),
+        (back(true), Box::new(Moment::unit(Unit::Day, -1)), "P3Y = 2010-02-12/2013-02-11"),
+    ] {
+        let duration = TimeExpression::new(TimeKind::Duration, Moment::Range { from, to });
+        assert_eq!(show(&resolve(&duration, &at).value.unwrap()), value);
+        assert_eq!(show(&resolve(&duration, &Context::default()).value.unwrap()), "P3Y");
+    }
+}
+
+#[test]
 fn shares() {
     let share = |nth, shares, of: Moment| Moment::Share { of: Box::new(of), nth, shares };
     let june = fields(|f| (f.year, f.month) = (full(2023), Some(6)));

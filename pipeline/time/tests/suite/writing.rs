@@ -54,7 +54,12 @@ fn early_and_late_have_their_days_on_request() {
         (&week, Modifier::End, "2013-02-22/2013-02-24"),
         (&year, Modifier::Start, "2012-01-01/2012-03-31"),
         (&year, Modifier::End, "2012-09-01/2012-12-31"),
+        (&decade, Modifier::Start, "1990-01-01/1992-12-31"),
         (&decade, Modifier::End, "1997-01-01/1999-12-31"),
+        (&month, Modifier::Outset, "2013-02-01/2013-02-05"),
+        (&month, Modifier::Close, "2013-02-26/2013-02-28"),
+        (&year, Modifier::Outset, "2012-01-01/2012-02-29"),
+        (&year, Modifier::Close, "2012-11-01/2012-12-31"),
     ] {
         let expression = TimeExpression { modifier: Some(modifier), ..date(moment.clone()) };
         let value = resolve(&expression, &Context::default()).value.unwrap();

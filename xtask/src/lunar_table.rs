@@ -89,7 +89,8 @@ fn row<C: ChineseBased>(table: &mut String, calendar: &str, year: i32) -> anyhow
 fn day_of_term<C: ChineseBased>(year: i32, term: u8) -> anyhow::Result<String> {
     let (month, second) = (term / 2 + 1, term % 2);
     let longitude = f64::from((285 + 15 * u16::from(term)) % 360);
-    let day = solar_term::<C>(longitude, fixed_from_gregorian(year, month, if second == 0 { 1 } else { 16 }))?;
+    let day =
+        solar_term::<C>(longitude, fixed_from_gregorian(year, month, if second == 0 { 1 } else { 16 }))?;
     let (_, found, day) = gregorian_from_fixed(day).map_err(|_| anyhow::anyhow!("a day out of range"))?;
     ensure!(found == month, "solar term {term} of {year} is not in month {month}");
     Ok(format!("{day:02}"))
@@ -174,7 +175,9 @@ mod tests {
     #[test]
     fn solar_terms_are_where_the_almanacs_have_them() {
         // start of spring 2021 and 2025, which came a day early; summer and winter solstice
-        for (year, term, day) in [(2021, 2, "03"), (2024, 2, "04"), (2025, 2, "03"), (2024, 11, "21"), (2021, 23, "21")] {
+        for (year, term, day) in
+            [(2021, 2, "03"), (2024, 2, "04"), (2025, 2, "03"), (2024, 11, "21"), (2021, 23, "21")]
+        {
             assert_eq!(day_of_term::<Chinese>(year, term).unwrap(), day, "term {term} of {year}");
         }
     }

@@ -45,11 +45,11 @@ impl Resolver<'_> {
     /// years", up to today.
     pub(crate) fn length_of_range(&mut self, from: &Moment, to: &Moment) -> Result<Time, Unresolved> {
         let time = self.range(from, to);
-        let Some((count, unit)) = counted(from).or_else(|| counted(to)) else { return time };
+        let counted = [from, to].map(counted).into_iter().find(|amounts| !amounts.is_empty());
+        let Some(amounts) = counted else { return time };
         let days = time.ok().and_then(|time| time.period());
         let days = days.and_then(|whole| Period::new(whole.first(), whole.last(), Grain::Day));
-        let hundredths = Some(i64::from(count.unsigned_abs()) * 100);
-        Ok(Time::Length(crate::length::length(&[(hundredths, unit)]), days))
+        Ok(Time::Length(crate::length::length(&amounts), days))
     }
 
     /// A range of which neither side is complete.
@@ -88,12 +88,16 @@ impl Resolver<'_> {
     }
 }
 
-/// How many units a side was moved by.
-fn counted(moment: &Moment) -> Option<(i32, Unit)> {
+/// How many units a side was moved by, in hundredths: "two months and ten days" are both.
+fn counted(moment: &Moment) -> Vec<(Option<i64>, Unit)> {
     match moment {
-        Moment::Shift { count, unit, .. } => Some((*count, *unit)),
+        Moment::Shift { of, count, unit, .. } => {
+            let mut amounts = counted(of);
+            amounts.push((Some(i64::from(count.unsigned_abs()) * 100), *unit));
+            amounts
+        }
         Moment::UnitOf { of, .. } => counted(of),
-        _ => None,
+        _ => Vec::new(),
     }
 }
 

@@ -200,6 +200,10 @@ fn a_range_that_is_told_as_a_length_is_one_with_its_days() {
         assert_eq!(show(&resolve(&duration, &at).value.unwrap()), value);
         assert_eq!(show(&resolve(&duration, &Context::default()).value.unwrap()), "P3Y");
     }
+    let months = Moment::Shift { of: of(), count: -2, unit: Unit::Month, keep: true };
+    let from = Box::new(Moment::Shift { of: Box::new(months), count: -10, unit: Unit::Day, keep: true });
+    let both = TimeExpression::new(TimeKind::Duration, Moment::Range { from, to: of() });
+    assert_eq!(show(&resolve(&both, &at).value.unwrap()), "P2M10D = 2012-12-02/2013-02-12");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The program `annalist`: the command line over the pipeline. One file a command; only this crate speaks to people.
 
 mod console;
+mod count;
 mod day;
 mod diff;
 mod explain;

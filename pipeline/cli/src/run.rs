@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::console::Console;
+use crate::count::at_least_one;
 use crate::day::day;
 use annalist_core::WriterPlugin;
 use annalist_core::registry::Registry;
@@ -35,10 +36,10 @@ pub struct RunArgs {
     #[arg(long, value_name = "DATE", value_parser = day)]
     to: Option<NaiveDate>,
     /// Leave out events that fewer documents tell.
-    #[arg(long, default_value_t = 1, value_name = "N")]
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = at_least_one)]
     min_documents: usize,
     /// How many documents to work on at once [default: the number of processors].
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = at_least_one)]
     jobs: Option<usize>,
     /// Compare clauses without the similarity table: by names, numbers and dates only.
     #[arg(long)]
@@ -56,8 +57,7 @@ pub fn run(registry: &Registry, args: &RunArgs, console: &Console) -> anyhow::Re
     {
         bail!("--from {from} is after --to {to}: no event could be between them");
     }
-    let threads =
-        args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1);
+    let threads = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let options = RunOptions {
         inputs: args.inputs.clone(),
         created: args.created,

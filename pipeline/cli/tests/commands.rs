@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn annalist(arguments: &[&str], input: &str) -> Output {
+fn annalist(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_annalist"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -13,7 +13,8 @@ fn annalist(arguments: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("the program reads");
+    // wrong use ends the program before it has read anything
+    let _ = child.stdin.take().expect("a pipe").write_all(input.as_ref());
     child.wait_with_output().expect("the program ends")
 }
 
@@ -58,6 +59,48 @@ fn a_bad_line_is_left_out_and_named() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(out(&output).lines().count(), 2);
     assert!(err(&output).contains("line 2"), "{}", err(&output));
+}
+
+#[test]
+fn a_record_may_name_its_language_twice() {
+    let input = "{\"id\":1,\"text\":\"on 3 May 1950\",\"lang\":\"en\",\"locale\":\"AU\"}\n";
+    let output = annalist(&["tag"], input);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("1950-05-03"), "{}", out(&output));
+}
+
+#[test]
+fn tag_refuses_what_is_no_text() {
+    let cases: [(&[u8], &str); 6] = [
+        (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "looks like a PDF"),
+        (b"on 3 May\0\0\0\x01\x02", "looks like a binary file"),
+        (b"\x93\xA1\xFE\xC0 \x9D\x80\xB3\xF1\n\xE0\xB7", "looks like a binary file"),
+        (b"{\\rtf1\\ansi on 3 May}", "looks like an RTF document"),
+        (b"\xFF\xFEo\0n\0", "save it as UTF-8"),
+        (b"", "is empty"),
+    ];
+    for (bytes, hint) in cases {
+        let output = annalist(&["tag", "--lang", "en"], bytes);
+        let told = err(&output);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""), "{hint}: {told}");
+        assert!(told.contains("standard input") && told.contains(hint), "{hint}: {told}");
+    }
+}
+
+#[test]
+fn a_text_may_begin_with_a_brace() {
+    for text in
+        ["{Ferry news} It sank on 3 May 1950.", "{\"Sunk!\" on 3 May 1950}", "{ \"a\\\": on 3 May 1950"]
+    {
+        let output = annalist(&["tag", "--lang", "en", "--format", "pretty"], text);
+        assert_eq!(output.status.code(), Some(0), "{text}: {}", err(&output));
+        assert!(out(&output).contains("[3 May 1950 = 1950-05-03]"), "{text}: {}", out(&output));
+    }
+    for record in ["{\"text\":\"on 3 May\"}", "\u{feff}{ \"te\\\"xt\" : 1}", "{}", "\n{\n"] {
+        let output = annalist(&["tag", "--lang", "en", "--format", "pretty"], record);
+        assert_eq!(output.status.code(), Some(2), "{record}");
+        assert!(err(&output).contains("JSON Lines"), "{record}: {}", err(&output));
+    }
 }
 
 #[test]
@@ -135,10 +178,12 @@ fn run_diff_and_explain_work_together() {
 fn wrong_use_says_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
     let nowhere = path(folder.path(), "nowhere");
-    let cases: [(&[&str], &str); 5] = [
+    let cases: [(&[&str], &str); 7] = [
         (&["run", &nowhere], "nowhere"),
         (&["run", ".", "--format", "pdf"], "choose from"),
         (&["run", ".", "--from", "2025-02-30"], "--from"),
+        (&["run", ".", "-j", "0"], "from 1 on"),
+        (&["run", ".", "--min-documents", "0"], "from 1 on"),
         (&["diff", &nowhere, &nowhere], "cannot be read"),
         (&["bogus"], "bogus"),
     ];

@@ -14,6 +14,7 @@
 //! | [`timeline`] | the result, as written to `timeline.json` |
 //! | [`plugin`] | the traits of readers, languages and writers, and their registration |
 //! | [`registry`] | the registered plugins, sorted, without duplicates |
+//! | [`refuse`] | what is no text at all |
 //! | [`shown`] | text from documents, made safe to show |
 //! | [`pool`] | where computing runs, so that it never blocks waiting |
 //! | [`testkit`] | the contract that every plugin is tested against |
@@ -24,6 +25,7 @@ pub mod expression;
 pub mod mention;
 pub mod plugin;
 pub mod pool;
+pub mod refuse;
 pub mod registry;
 pub mod shown;
 pub mod span;

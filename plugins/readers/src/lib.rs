@@ -7,7 +7,7 @@
 //! | [`markdown`] | Markdown with front matter |
 //! | [`json`] | news records: one object, an array, or one record a line |
 //!
-//! What they share: [`charset`] (bytes to text), [`refuse`] (what is no text at all), [`layout`] (headline, captions,
+//! What they share: [`charset`] (bytes to text), [`layout`] (headline, captions,
 //! furniture in plain lines), [`whole`] (a file that becomes one document).
 //!
 //! No reader normalises Unicode or line ends: a quote must be found again in the file, so the text is kept as it was
@@ -21,7 +21,6 @@ pub mod json;
 pub mod layout;
 pub mod markdown;
 pub mod plain;
-pub mod refuse;
 mod settle;
 #[cfg(test)]
 mod testing;

@@ -1,7 +1,8 @@
 //! The way of every reader that makes one document of one file: read all bytes, compute on the pool, hand over.
 
-use crate::{charset, refuse};
+use crate::charset;
 use annalist_core::plugin::Source;
+use annalist_core::refuse;
 use annalist_core::{CpuPool, Document, ReadError};
 use tokio::sync::mpsc::Sender;
 

@@ -1,5 +1,6 @@
 //! `annalist tag`: the time expressions of a text, or of JSON Lines with a text each.
 
+mod input;
 mod pieces;
 mod printers;
 
@@ -8,15 +9,16 @@ use crate::console::Console;
 use crate::day::day;
 use annalist_core::LanguagePlugin;
 use annalist_core::plugin::DateHints;
+use annalist_core::refuse;
 use annalist_core::registry::Registry;
 use annalist_engine::identify::Identifier;
 use annalist_engine::tag::{Tagged, TextTagger};
 use anyhow::{Context, anyhow, bail};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use input::Input;
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufWriter, Write};
 use std::path::PathBuf;
 
 /// Options of `annalist tag`.
@@ -52,9 +54,17 @@ struct Record {
     #[serde(default)]
     id: serde_json::Value,
     text: String,
-    #[serde(alias = "language", alias = "locale")]
     lang: Option<String>,
+    language: Option<String>,
+    locale: Option<String>,
     created: Option<String>,
+}
+
+impl Record {
+    /// The code of the language that it names, with its region, where it has one.
+    fn language(&self) -> Option<&str> {
+        self.lang.as_deref().or(self.language.as_deref()).or(self.locale.as_deref())
+    }
 }
 
 /// The answer to it.
@@ -66,24 +76,10 @@ struct Answer<'r> {
 
 /// Runs the command.
 pub fn tag(registry: &Registry, args: &TagArgs, console: &Console) -> anyhow::Result<Outcome> {
-    let mut input = BufReader::with_capacity(1 << 16, open(args)?);
+    let input = Input::open(&args.file)?;
     let mut job = Job { registry, args, identifier: None };
     let out = BufWriter::new(io::stdout().lock());
-    if is_json_lines(&mut input)? { job.json_lines(input, out, console) } else { job.plain(input, out) }
-}
-
-fn open(args: &TagArgs) -> anyhow::Result<Box<dyn Read>> {
-    if args.file.as_os_str() == "-" {
-        return Ok(Box::new(io::stdin()));
-    }
-    let file = File::open(&args.file).with_context(|| format!("{} cannot be opened", args.file.display()))?;
-    Ok(Box::new(file))
-}
-
-/// Does the input begin with an object?
-fn is_json_lines(input: &mut impl BufRead) -> io::Result<bool> {
-    let head = input.fill_buf()?;
-    Ok(head.iter().find(|b| !b.is_ascii_whitespace() && !b"\xEF\xBB\xBF".contains(b)) == Some(&b'{'))
+    if input.is_json_lines() { job.json_lines(input.bytes(), out, console) } else { job.plain(input, out) }
 }
 
 struct Job<'j> {
@@ -141,13 +137,13 @@ impl Job<'_> {
             Some(day) => Some(creation_day(day)?),
             None => self.args.created,
         };
-        let hints = hints(record.lang.as_deref().or(self.args.lang.as_deref()));
+        let hints = hints(record.language().or(self.args.lang.as_deref()));
         let mut mentions: Vec<Tagged<'_>> = Vec::new();
         // a text without words is in no language and has no dates
-        if let Ok(language) = self.language(record.lang.as_deref(), &record.text) {
+        if let Ok(language) = self.language(record.language(), &record.text) {
             TextTagger::new(created, hints).piece(language, &record.text, 0, |tagged| mentions.push(tagged));
-        } else if record.lang.is_some() {
-            self.language(record.lang.as_deref(), &record.text)?;
+        } else if record.language().is_some() {
+            self.language(record.language(), &record.text)?;
         }
         serde_json::to_writer(&mut *out, &Answer { id: &record.id, mentions })?;
         out.write_all(b"\n")?;
@@ -155,9 +151,14 @@ impl Job<'_> {
     }
 
     /// A plain text, read and answered piece by piece, so that memory does not grow with it.
-    fn plain(&mut self, mut input: impl BufRead, mut out: impl Write) -> anyhow::Result<Outcome> {
-        let mut pieces = pieces::Pieces::default();
-        let Some(first) = pieces.next(&mut input)? else { bail!("{} is empty", self.args.file.display()) };
+    fn plain(&mut self, input: Input, mut out: impl Write) -> anyhow::Result<Outcome> {
+        input.check()?;
+        let name = input.name.clone();
+        let (mut pieces, mut input) = (pieces::Pieces::default(), input.bytes());
+        let first = pieces.next(&mut input)?.unwrap_or_default();
+        if !first.trim().is_empty() {
+            refuse::check_text(&first).map_err(|error| anyhow!("{name}: {error}"))?;
+        }
         let language = self.language(None, &first)?;
         let mut tagger = TextTagger::new(self.args.created, hints(self.args.lang.as_deref()));
         let mut printer =

@@ -40,7 +40,7 @@ fn each_kind_of_change_has_its_name() {
     assert_eq!(summary(|t| t.events[VISIT].title.push('!')), "events: 1 retitled");
     assert_eq!(summary(|t| t.events[VISIT].places.clear()), "events: 1 with other places");
     assert_eq!(summary(|t| t.events[SIGNING].id.push('x')), "events: 1 with another id");
-    assert_eq!(summary(|t| t.events[VISIT].confidence = 0.5), "events: 1 with another account");
+    assert_eq!(summary(|t| t.events[VISIT].confidence = 0.5), "events: 1 with other reasons or confidence");
     assert_eq!(summary(|t| t.events[SIGNING].part_of = None), "events: 1 part of another");
     assert_eq!(summary(|t| drop(t.events.remove(SIGNING))), "events: 1 gone");
     assert_eq!(summary(|t| drop(t.events[VISIT].mentions.remove(0))), "events: 1 with other evidence");

@@ -85,7 +85,7 @@ pub(super) fn field(change: &FieldChange) -> (&'static str, &'static str, Option
         FieldChange::Contradictions(values) => ("contradictions", "with other contradictions", Some(values)),
         FieldChange::Id(values) => ("id", "with another id", Some(values)),
         FieldChange::Evidence(_) => ("evidence", "with other evidence", None),
-        FieldChange::Account { .. } => ("account", "with another account", None),
+        FieldChange::Account { .. } => ("account", "with other reasons or confidence", None),
     }
 }
 

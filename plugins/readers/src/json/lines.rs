@@ -2,8 +2,8 @@
 
 use super::{Problems, record, record_id};
 use crate::charset::{self, Stream};
-use crate::refuse;
 use annalist_core::plugin::Source;
+use annalist_core::refuse;
 use annalist_core::{CpuPool, Document, ReadError};
 use serde_json::Value;
 use tokio::fs::File;

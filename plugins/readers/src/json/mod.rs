@@ -8,8 +8,9 @@ mod array;
 mod lines;
 mod record;
 
-use crate::{refuse, whole};
+use crate::whole;
 use annalist_core::plugin::{Fit, Source};
+use annalist_core::refuse;
 use annalist_core::{CpuPool, Document, ReadError, ReaderPlugin};
 use async_trait::async_trait;
 use tokio::sync::mpsc::Sender;

@@ -1,5 +1,6 @@
 //! Clauses of a sentence: what one time expression and one trigger belong to.
 
+use super::frame::is_setting;
 use super::{Hit, What, word_weight};
 use annalist_core::{Concepts, Span, TimeMention};
 
@@ -19,6 +20,8 @@ struct Piece {
     subordinate: bool,
     has_time: bool,
     has_trigger: bool,
+    /// "During the visit": what follows is told in it.
+    setting: bool,
 }
 
 /// Cuts a sentence at marks and at words that begin clauses, and joins again what cannot stand alone: a piece with a
@@ -31,6 +34,7 @@ pub fn split(
     times: &[TimeMention],
 ) -> Vec<Clause> {
     let mut pieces = pieces(text, sentence, hits, dates, times);
+    join_settings(&mut pieces);
     join_bare(&mut pieces);
     join_times(text, &mut pieces);
     pieces
@@ -69,6 +73,7 @@ fn pieces(text: &str, sentence: Span, hits: &[Hit], dates: &[usize], times: &[Ti
                 subordinate: start.1,
                 has_time: dates.iter().any(|t| span.contains(times[*t].span)),
                 has_trigger: triggers(span, hits).any(|(_, _, report)| !report),
+                setting: is_setting(span, hits),
             });
         }
         // nothing stands between a mark and the word behind it: the border is the word's
@@ -109,18 +114,40 @@ fn join_times(text: &str, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// What has neither time nor trigger goes with what stands before it, or with what follows.
+/// A setting goes with its time: "during the visit of the king and the queen on 3 May".
+fn join_settings(pieces: &mut Vec<Piece>) {
+    let parted = |pair: &[Piece]| {
+        pair[0].setting
+            && !pair[0].has_time
+            && pair[1].has_time
+            && !pair[1].has_trigger
+            && !pair[1].subordinate
+    };
+    while let Some(place) = pieces.windows(2).position(parted) {
+        join(pieces, place);
+    }
+}
+
+/// What has neither time nor trigger goes with what stands before it, or with what follows: always so behind a setting
+/// ("during the visit on 3 May, Oslo, together with Bergen, signed").
 fn join_bare(pieces: &mut Vec<Piece>) {
     let mut place = 0;
     while place < pieces.len() && pieces.len() > 1 {
         if pieces[place].has_time || pieces[place].has_trigger {
             place += 1;
-        } else if place > 0 {
+        } else if place > 0 && !opens_main(pieces, place) {
             join(pieces, place - 1);
         } else {
             join(pieces, place);
         }
     }
+}
+
+/// Does the piece begin the main clause behind a dated setting?
+fn opens_main(pieces: &[Piece], place: usize) -> bool {
+    let before = pieces[place - 1];
+    let told = || pieces[place + 1..].iter().any(|piece| piece.has_trigger);
+    before.setting && before.has_time && !pieces[place].subordinate && told()
 }
 
 /// Makes one of the piece at `place` and the next.
@@ -130,6 +157,7 @@ fn join(pieces: &mut Vec<Piece>, place: usize) {
     }
     let next = pieces.remove(place + 1);
     let piece = &mut pieces[place];
+    piece.setting = (piece.setting && !next.has_trigger) || (next.setting && !piece.has_trigger);
     piece.span.end = next.span.end;
     piece.has_time |= next.has_time;
     piece.has_trigger |= next.has_trigger;

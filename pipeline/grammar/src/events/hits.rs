@@ -15,6 +15,7 @@ pub(super) struct Classes {
     status: Option<ClassId>,
     deny: Option<ClassId>,
     still: Option<ClassId>,
+    setting: Option<ClassId>,
     dateline: Option<ClassId>,
     clause: Option<ClassId>,
     counted: Option<ClassId>,
@@ -33,6 +34,7 @@ impl Classes {
             status: class("status"),
             deny: class("deny"),
             still: class("still"),
+            setting: class("setting"),
             dateline: class("dateline"),
             clause: class("clause"),
             counted: class("counted"),
@@ -59,6 +61,7 @@ impl Classes {
             Value::Symbol(name) if is(self.clause) => Some(What::Clause(name == "sub")),
             Value::Symbol(name) if is(self.deny) => Some(What::Deny(name == "clause")),
             Value::Symbol(name) if is(self.still) => Still::named(name).map(What::Still),
+            Value::Symbol(name) if is(self.setting) => Some(What::Setting(name == "opens")),
             _ if is(self.dateline) => Some(What::Dateline),
             _ => None,
         }
@@ -87,6 +90,8 @@ pub(super) enum What {
     /// It tells no happening.
     Still(Still),
     Dateline,
+    /// It makes a visit the setting of something else; true for words before the visit.
+    Setting(bool),
     /// A word that begins a clause; true where that hangs on another.
     Clause(bool),
     Counted(&'static str),

@@ -32,7 +32,8 @@ impl Events {
                 if dates_an_event(&said, clause, &times[time]) {
                     let dated = Some((time, &times[time]));
                     let mention = self.mention(text, sentence, clause, &hits, dated, self.rules.dated);
-                    let beside = told_beside(clause, &hits, times[time].span, mention.concept);
+                    let first = mention.trigger.zip(mention.concept);
+                    let beside = first.and_then(|first| told_beside(clause, &hits, times[time].span, first));
                     let more = beside.map(|(trigger, concept)| EventMention {
                         concept: Some(concept),
                         trigger: Some(trigger),

@@ -11,6 +11,7 @@
 //! | `status` | `planned`, `cancelled` = auxiliaries and cue words of the clause; `none` = words that only contain such words |
 //! | `deny` | `not` = words after which a date is denied ("not on"); `clause` = words that deny what the clause tells ("did not take place") |
 //! | `still` | words of what has a date and tells no happening, see [`still`] |
+//! | `setting` | `opens`, `closes` = words before or behind a visit or the like in which something is done ("during", 期間) |
 //! | `dateline` | any = words right behind the date of a date line (電) |
 //! | `clause` | `and` = words that begin a clause of its own ("and", "but"); `sub` = one that hangs on another ("which", "after") |
 //! | `abbreviation` | any = forms with a full stop that ends no sentence ("Oct.", "kl.") |

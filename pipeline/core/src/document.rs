@@ -66,6 +66,16 @@ pub enum BlockRole {
     Furniture,
 }
 
+/// Keys of metadata in which a web page says its own address, the surest first.
+pub const PAGE_ADDRESS: [&str; 6] = [
+    "link:canonical",
+    "meta:og:url",
+    "jsonld:url",
+    "jsonld:mainEntityOfPage",
+    "jsonld:@id",
+    "meta:twitter:url",
+];
+
 impl Document {
     /// A document that is only text; what tests and `annalist tag` begin with.
     pub fn plain(id: impl Into<String>, text: impl Into<String>) -> Self {

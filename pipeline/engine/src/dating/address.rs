@@ -7,20 +7,11 @@
 
 use super::{Clue, Kind, ymd};
 use annalist_core::Document;
+use annalist_core::document::PAGE_ADDRESS;
 use chrono::{Datelike, NaiveDate};
 
-/// Keys of metadata that hold the document's own address.
-const OWN: [&str; 9] = [
-    "link:canonical",
-    "meta:og:url",
-    "jsonld:url",
-    "jsonld:mainEntityOfPage",
-    "jsonld:@id",
-    "meta:twitter:url",
-    "record:url",
-    "front-matter:url",
-    "front-matter:source",
-];
+/// Keys of metadata that hold the own address of what is no web page.
+const OWN: [&str; 3] = ["record:url", "front-matter:url", "front-matter:source"];
 
 /// What an address says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +24,8 @@ enum Dated {
 /// The clues of a document's addresses and of its name; each day once.
 pub fn clues(document: &Document) -> Vec<Clue> {
     let mut addresses: Vec<&str> = document.source.as_deref().into_iter().collect();
-    addresses.extend(OWN.iter().filter_map(|key| document.meta(key)).filter(|a| a.contains('/')));
+    let own = PAGE_ADDRESS.iter().chain(&OWN).filter_map(|key| document.meta(key));
+    addresses.extend(own.filter(|address| address.contains('/')));
     let mut found: Vec<Clue> = Vec::new();
     let mut add = |dated: Option<Dated>, weight: f64, what: &str, written: &str| {
         let (earliest, latest) = match dated {

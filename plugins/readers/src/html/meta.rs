@@ -3,6 +3,7 @@
 use super::jsonld;
 use super::part::Part;
 use super::tree::{Id, Tree};
+use annalist_core::document::PAGE_ADDRESS;
 use annalist_core::{Document, Metadata};
 
 /// Puts everything that the page says into the document: metadata, title, source, languages.
@@ -70,16 +71,8 @@ pub fn collect(tree: &Tree, part: &Part, document: &mut Document) {
     let headline = part.headline.map(|id| tree.words(id));
     let said = ["jsonld:headline", "meta:og:title", "meta:dc.title", "meta:twitter:title", "title"];
     document.title = headline.or_else(|| said.iter().find_map(|key| document.meta(key)).map(str::to_owned));
-    let addresses = [
-        "link:canonical",
-        "meta:og:url",
-        "jsonld:url",
-        "jsonld:mainEntityOfPage",
-        "jsonld:@id",
-        "meta:twitter:url",
-    ];
     let web = |value: &&str| value.starts_with("http://") || value.starts_with("https://");
-    document.source = addresses.iter().filter_map(|key| document.meta(key)).find(web).map(str::to_owned);
+    document.source = PAGE_ADDRESS.iter().filter_map(|key| document.meta(key)).find(web).map(str::to_owned);
 }
 
 /// No page needs more; a hostile one may have a million.

@@ -2,7 +2,8 @@
 
 use super::classes::{Told, events_of_times};
 use super::content::{Holds, MOST, Tie};
-use crate::article::Article;
+use crate::article::{Article, FoundTime};
+use annalist_core::Modifier;
 use annalist_core::expression::{Fields, Moment, TimeExpression, Unit, Year};
 use annalist_similarity::cosine;
 
@@ -19,7 +20,7 @@ pub(super) fn periods(article: &Article, told: &[Told]) -> Vec<Tie> {
     for (a, left) in &near {
         for (b, right) in &named {
             let (here, there) = (&article.times[*a], &article.times[*b]);
-            if left != right || here.expression.modifier != there.expression.modifier {
+            if left != right || part_of(here) != part_of(there) {
                 continue;
             }
             let finely = *left != Fields::default() || here.expression.modifier.is_some();
@@ -44,6 +45,11 @@ pub(super) fn periods(article: &Article, told: &[Told]) -> Vec<Tie> {
         }
     }
     kept
+}
+
+/// Early, in the middle, late: "late 2025" and the very end of it are told of one fact.
+fn part_of(time: &FoundTime) -> Option<&'static str> {
+    time.expression.modifier.map(Modifier::as_str)
 }
 
 /// How much two expressions of the same part of a year speak for one fact, in nats.

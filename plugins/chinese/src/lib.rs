@@ -22,7 +22,9 @@ static CHINESE: DataLanguage = DataLanguage::new(LanguageFiles {
     rules: &[
         ("chinese/rules/frames.toml", include_str!("../rules/frames.toml")),
         ("chinese/rules/days.toml", include_str!("../rules/days.toml")),
+        ("chinese/rules/numeric.toml", include_str!("../rules/numeric.toml")),
         ("chinese/rules/relative.toml", include_str!("../rules/relative.toml")),
+        ("chinese/rules/counted.toml", include_str!("../rules/counted.toml")),
         ("chinese/rules/weeks.toml", include_str!("../rules/weeks.toml")),
         ("chinese/rules/months.toml", include_str!("../rules/months.toml")),
         ("chinese/rules/years.toml", include_str!("../rules/years.toml")),

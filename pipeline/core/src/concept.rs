@@ -35,6 +35,9 @@ pub struct Concept {
     /// It rises or falls: figures, not a happening, where only a year is told.
     #[serde(default)]
     pub trend: bool,
+    /// It comes about by being printed, and the article that gives its text is of its day: an interview.
+    #[serde(default)]
+    pub printed: bool,
     /// Broader concept, for partial agreement when two mentions are compared.
     pub broader: Option<String>,
     /// Concepts whose mentions on one day are often told of one happening.

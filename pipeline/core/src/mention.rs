@@ -22,6 +22,8 @@ pub struct EventMention {
     pub sentence: Span,
     /// Which of the segment's time expressions dates it; None: the clause has no time of its own.
     pub time: Option<usize>,
+    /// Without a time, is it of the day of the article, which gives its text ("the interview follows")?
+    pub of_article: bool,
     /// The concept its trigger word stands for (an id of [`crate::concept::Concepts`]); None: no trigger known.
     pub concept: Option<&'static str>,
     /// The trigger word.

@@ -78,6 +78,8 @@ pub struct FoundEvent {
     pub end: usize,
     /// Its time expression, by its place in [`Article::times`].
     pub time: Option<usize>,
+    /// Without a time, is it of the day of the article?
+    pub of_article: bool,
     /// Concept of its trigger.
     pub concept: Option<&'static str>,
     /// The trigger word.

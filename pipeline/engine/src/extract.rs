@@ -217,6 +217,7 @@ impl Reading {
                 start,
                 end,
                 time: event.time.map(|time| time + offset),
+                of_article: event.of_article,
                 concept: event.concept,
                 trigger: event.trigger.map(|span| span.of(text).to_owned()),
                 status: event.status,

@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::dating::{STOPS, one_sentence};
 use annalist_core::timeline::Created;
+use annalist_core::{DateValue, Moment, TimeExpression, TimeKind};
 use annalist_time::{Context, Narrative, Resolution, resolve};
 use chrono::NaiveDate;
 
@@ -28,6 +29,13 @@ pub fn times(article: &Article, created: Option<&Created>) -> Vec<Resolution> {
         all.push(resolution);
     }
     all
+}
+
+/// The day of an article as the value of what happens by its being printed.
+pub fn day(written: NaiveDate) -> Option<DateValue> {
+    let expression = TimeExpression::new(TimeKind::Date, Moment::CREATED);
+    let context = Narrative::new(Some(written)).context(&expression);
+    resolve(&expression, &context).value.ok()
 }
 
 /// Is the text nothing but one sentence, such as a caption or a line of a list?

@@ -161,7 +161,10 @@ pub fn mentions<'a>(articles: &'a [Article], created: &[Option<Created>]) -> Vec
         let written = created.as_ref().and_then(|created| created.date.parse().ok());
         for found in &article.events {
             let resolution = found.time.map(|time| &resolutions[time]);
-            let date = resolution.and_then(|r| r.value.clone().ok());
+            let date = match resolution {
+                Some(resolution) => resolution.value.clone().ok(),
+                None => written.filter(|_| found.of_article).and_then(resolve::day),
+            };
             mentions.push(Mention {
                 time: found.time.map(|time| &article.times[time]),
                 anchor: resolution.and_then(|r| r.anchor),

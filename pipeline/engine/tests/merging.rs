@@ -72,6 +72,7 @@ fn event(nth: usize, told: &Told) -> FoundEvent {
         start: nth / 2 * 100,
         end: nth / 2 * 100 + 50,
         time: None,
+        of_article: false,
         concept: told.concept,
         trigger: None,
         status: told.status,

@@ -5,12 +5,16 @@
 //! - Open every day except Monday.                                         no dated event
 //! meet on 16 May | They met on 16 May, not on 17 May.                     just these, in order
 //! sign-agreement planned on Friday; - on 3 May | They are to sign it on Friday. The hall was full on 3 May.
+//! interview on the day of the article | The interview follows.               what the article gives the text of
 //! ```
 //!
 //! An event is its concept (- for none), its status where it is not past, and its time expression.
 
 use annalist_core::plugin::{DateHints, LanguagePlugin};
 use annalist_core::{BlockRole, Status};
+
+/// How the file writes the day of what the article gives the text of.
+const OWN_DAY: &str = "the day of the article";
 
 /// Checks the lines of a language's `told.txt`.
 ///
@@ -41,7 +45,11 @@ fn told(plugin: &dyn LanguagePlugin, text: &str) -> String {
     plugin.dates().dates(text, DateHints::default(), &mut times);
     plugin.events().events(text, BlockRole::Paragraph, &times, &mut events);
     let dated = events.iter().filter_map(|event| {
-        let time = times[event.time?].span.of(text);
+        let time = match event.time {
+            Some(time) => times[time].span.of(text),
+            None if event.of_article => OWN_DAY,
+            None => return None,
+        };
         let status = match event.status {
             Status::Past => "",
             Status::Planned => " planned",

@@ -192,6 +192,7 @@ impl Happening {
             start: 0,
             end: 0,
             time: None,
+            of_article: false,
             concept: (!dice.one_in(5)).then_some(self.concept),
             trigger: None,
             status: Status::Past,

@@ -1,7 +1,8 @@
 //! Clauses of a sentence: what one time expression and one trigger belong to.
 
 use super::frame::is_setting;
-use super::{Hit, What, word_weight};
+use super::piece::{self, Piece};
+use super::{Hit, What};
 use annalist_core::{Concepts, Span, TimeMention};
 
 /// A clause.
@@ -11,17 +12,6 @@ pub struct Clause {
     pub span: Span,
     /// Does it hang on another ("after …", "which …"), so that the sentence's time need not be its own?
     pub subordinate: bool,
-}
-
-/// A piece of a sentence between two possible clause borders.
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    span: Span,
-    subordinate: bool,
-    has_time: bool,
-    has_trigger: bool,
-    /// "During the visit": what follows is told in it.
-    setting: bool,
 }
 
 /// Cuts a sentence at marks and at words that begin clauses, and joins again what cannot stand alone: a piece with a
@@ -34,9 +24,7 @@ pub fn split(
     times: &[TimeMention],
 ) -> Vec<Clause> {
     let mut pieces = pieces(text, sentence, hits, dates, times);
-    join_settings(&mut pieces);
-    join_bare(&mut pieces);
-    join_times(text, &mut pieces);
+    piece::join_up(text, &mut pieces);
     pieces
         .into_iter()
         .map(|piece| Clause {
@@ -87,82 +75,6 @@ fn pieces(text: &str, sentence: Span, hits: &[Hit], dates: &[usize], times: &[Ti
     pieces
 }
 
-/// A time without a trigger goes with what it follows, if that has none yet; at the beginning of the sentence with
-/// what follows; a short one ("and again in 2016") always with what it follows.
-fn join_times(text: &str, pieces: &mut Vec<Piece>) {
-    let mut place = 0;
-    while place < pieces.len() && pieces.len() > 1 {
-        let piece = pieces[place];
-        if !piece.has_time || piece.has_trigger {
-            place += 1;
-            continue;
-        }
-        let previous = place.checked_sub(1).map(|p| pieces[p]).filter(|p| p.has_trigger);
-        let short = word_weight(piece.span.of(text)) < 6;
-        let next_is_free = pieces.get(place + 1).is_some_and(|next| !next.has_time);
-        // "HANOI, March 3 (Agency) — …": a date line stands by itself
-        let dateline = place == 0 && short && text[..piece.span.end].trim_end().ends_with(['—', '–']);
-        if dateline {
-            place += 1;
-        } else if previous.is_some_and(|p| !p.has_time || short) {
-            join(pieces, place - 1);
-        } else if next_is_free || (place == 0 && short) {
-            join(pieces, place);
-        } else {
-            place += 1;
-        }
-    }
-}
-
-/// A setting goes with its time: "during the visit of the king and the queen on 3 May".
-fn join_settings(pieces: &mut Vec<Piece>) {
-    let parted = |pair: &[Piece]| {
-        pair[0].setting
-            && !pair[0].has_time
-            && pair[1].has_time
-            && !pair[1].has_trigger
-            && !pair[1].subordinate
-    };
-    while let Some(place) = pieces.windows(2).position(parted) {
-        join(pieces, place);
-    }
-}
-
-/// What has neither time nor trigger goes with what stands before it, or with what follows: always so behind a setting
-/// ("during the visit on 3 May, Oslo, together with Bergen, signed").
-fn join_bare(pieces: &mut Vec<Piece>) {
-    let mut place = 0;
-    while place < pieces.len() && pieces.len() > 1 {
-        if pieces[place].has_time || pieces[place].has_trigger {
-            place += 1;
-        } else if place > 0 && !opens_main(pieces, place) {
-            join(pieces, place - 1);
-        } else {
-            join(pieces, place);
-        }
-    }
-}
-
-/// Does the piece begin the main clause behind a dated setting?
-fn opens_main(pieces: &[Piece], place: usize) -> bool {
-    let before = pieces[place - 1];
-    let told = || pieces[place + 1..].iter().any(|piece| piece.has_trigger);
-    before.setting && before.has_time && !pieces[place].subordinate && told()
-}
-
-/// Makes one of the piece at `place` and the next.
-fn join(pieces: &mut Vec<Piece>, place: usize) {
-    if place + 1 >= pieces.len() {
-        return;
-    }
-    let next = pieces.remove(place + 1);
-    let piece = &mut pieces[place];
-    piece.setting = (piece.setting && !next.has_trigger) || (next.setting && !piece.has_trigger);
-    piece.span.end = next.span.end;
-    piece.has_time |= next.has_time;
-    piece.has_trigger |= next.has_trigger;
-}
-
 /// Marks between clauses. A comma between figures is none, nor a dash inside a word.
 fn is_border(text: &str, at: usize, mark: char) -> bool {
     let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -202,17 +114,26 @@ pub fn triggers(span: Span, hits: &[Hit]) -> impl Iterator<Item = (Span, &'stati
     })
 }
 
-/// The trigger nearest to byte `near`. Words that only say that something takes its course ("the hearing is held")
-/// stand behind those that say what, and words that mostly report behind all.
+/// The trigger nearest to byte `near`. Words that only say that something takes its course ("the hearing is held") or is
+/// printed ("published an interview") stand behind those that say what, and words that mostly report behind all.
 pub fn nearest_trigger(clause: Span, hits: &[Hit], near: usize) -> Option<(Span, &'static str)> {
     let distance =
         |span: Span| if span.end <= near { near - span.end } else { span.start.saturating_sub(near) };
-    let course = |id: &str| Concepts::shared().get(id).is_some_and(|c| c.mode.as_deref() == Some("course"));
+    let text = triggers(clause, hits).any(|(_, id, _)| is_printed(id));
+    let course = |id: &str| {
+        let mode = Concepts::shared().get(id).and_then(|c| c.mode.as_deref());
+        mode == Some("course") || (text && id == "publish")
+    };
     let rank = |(span, concept, report): &(Span, &'static str, bool)| {
         (*report, course(concept), distance(*span), span.start)
     };
     let best = triggers(clause, hits).min_by_key(rank);
     best.map(|(span, concept, _)| (span, concept))
+}
+
+/// Does it come about by being printed: an interview?
+pub fn is_printed(concept: &str) -> bool {
+    Concepts::shared().get(concept).is_some_and(|c| c.printed)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub(super) struct Classes {
     still: Option<ClassId>,
     setting: Option<ClassId>,
     dateline: Option<ClassId>,
+    article: Option<ClassId>,
     clause: Option<ClassId>,
     counted: Option<ClassId>,
     scale: Option<ClassId>,
@@ -36,6 +37,7 @@ impl Classes {
             still: class("still"),
             setting: class("setting"),
             dateline: class("dateline"),
+            article: class("article"),
             clause: class("clause"),
             counted: class("counted"),
             scale: class("scale"),
@@ -63,6 +65,7 @@ impl Classes {
             Value::Symbol(name) if is(self.still) => Still::named(name).map(What::Still),
             Value::Symbol(name) if is(self.setting) => Some(What::Setting(name == "opens")),
             _ if is(self.dateline) => Some(What::Dateline),
+            _ if is(self.article) => Some(What::Article),
             _ => None,
         }
     }
@@ -90,6 +93,8 @@ pub(super) enum What {
     /// It tells no happening.
     Still(Still),
     Dateline,
+    /// The article speaks of its own text.
+    Article,
     /// It makes a visit the setting of something else; true for words before the visit.
     Setting(bool),
     /// A word that begins a clause; true where that hangs on another.

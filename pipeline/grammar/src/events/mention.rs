@@ -3,6 +3,7 @@
 use super::clause::{self, Clause};
 use super::dated::{dates_an_event, is_dated, is_denied_whole};
 use super::frame::{frame_of, told_beside};
+use super::given::Given;
 use super::paper::paper_of;
 use super::still::Said;
 use super::{Events, Hit, What, dateline, quantity};
@@ -16,6 +17,7 @@ impl Events {
         sentence: Span,
         times: &[TimeMention],
         found: &mut Vec<EventMention>,
+        given: &mut Given,
     ) {
         let hits = self.hits(text, sentence);
         let sentence = dateline::without(text, sentence, &hits, times);
@@ -25,6 +27,7 @@ impl Events {
             (0..times.len()).filter(|t| sentence.contains(times[*t].span) && is_dated(&times[*t])).collect();
         let clauses = clause::split(text, sentence, &hits, &dates, times);
         let frame = frame_of(&clauses, &hits, &dates, times);
+        given.hear(&hits);
         for clause in &clauses {
             let own: Vec<usize> =
                 dates.iter().copied().filter(|t| clause.span.contains(times[*t].span)).collect();
@@ -40,9 +43,13 @@ impl Events {
                         rule: self.rules.framed,
                         ..mention.clone()
                     });
+                    given.is_dated(&mention);
                     found.push(mention);
                     found.extend(more);
                 }
+            }
+            if own.is_empty() && given.is_wanted(clause, &hits) && !is_denied_whole(clause, &hits) {
+                given.take(self.mention(text, sentence, clause, &hits, None, self.rules.given));
             }
             let telling = |concept: &str| Concepts::shared().get(concept).is_some_and(|c| !c.weak);
             let tells = hits
@@ -73,6 +80,7 @@ impl Events {
             clause: clause.span,
             sentence,
             time: time.map(|(place, _)| place),
+            of_article: false,
             concept: trigger.map(|(_, concept)| concept),
             trigger: trigger.map(|(span, _)| span),
             status: status(clause.span, hits),

@@ -13,6 +13,7 @@
 //! | `still` | words of what has a date and tells no happening, see [`still`] |
 //! | `setting` | `opens`, `closes` = words before or behind a visit or the like in which something is done ("during", 期間) |
 //! | `dateline` | any = words right behind the date of a date line (電) |
+//! | `article` | any = words by which an article speaks of its own text ("here follows", "told this newspaper") |
 //! | `clause` | `and` = words that begin a clause of its own ("and", "but"); `sub` = one that hangs on another ("which", "after") |
 //! | `abbreviation` | any = forms with a full stop that ends no sentence ("Oct.", "kl.") |
 //! | `counted` | name = nouns that are counted, under one English name in all languages (`agreements`, `dead`, `people`) |
@@ -25,9 +26,11 @@ mod compound;
 mod dated;
 mod dateline;
 mod frame;
+mod given;
 mod hits;
 mod mention;
 mod paper;
+mod piece;
 mod quantity;
 mod sentence;
 mod still;
@@ -39,6 +42,7 @@ use crate::scan::Words;
 use annalist_core::plugin::EventExtractor;
 use annalist_core::{BlockRole, Concepts, EventMention, TimeMention};
 use compound::Compounds;
+use given::Given;
 use hits::{Classes, Hit, What};
 
 /// The event extractor of a language.
@@ -57,6 +61,7 @@ struct RuleIds {
     dated: &'static str,
     framed: &'static str,
     undated: &'static str,
+    given: &'static str,
 }
 
 impl Events {
@@ -84,8 +89,12 @@ impl Events {
             lexicon.forms_of("abbreviation").map(|(form, _)| form.to_lowercase()).collect();
         abbreviations.sort();
         let id = |name: &str| intern(&format!("{prefix}.{name}"));
-        let rules =
-            RuleIds { dated: id("clause"), framed: id("clause-framed"), undated: id("clause-undated") };
+        let rules = RuleIds {
+            dated: id("clause"),
+            framed: id("clause-framed"),
+            undated: id("clause-undated"),
+            given: id("clause-of-article"),
+        };
         Ok(Self {
             words: Words::new(&lexicon),
             classes: Classes::of(&lexicon),
@@ -101,9 +110,11 @@ impl EventExtractor for Events {
         if matches!(role, BlockRole::Furniture | BlockRole::Byline) {
             return;
         }
+        let mut given = Given::default();
         sentence::each(text, &self.abbreviations, times, |sentence| {
-            self.sentence(text, sentence, times, found)
+            self.sentence(text, sentence, times, found, &mut given);
         });
+        found.extend(given.told());
     }
 }
 

@@ -104,6 +104,9 @@ fn telling(mention: &MentionRecord) -> String {
         }
     } else {
         let _ = write!(telling, " no time");
+        if let Some(date) = &mention.date {
+            let _ = write!(telling, " -> {}", one_line(date));
+        }
     }
     if mention.title {
         telling.push_str(", headline");

@@ -244,7 +244,7 @@ mod tests {
     /// A mention of these days; words by number.
     fn mention(days: Option<(i32, i32)>, words: &[u32]) -> Features {
         let days = days.map(|(a, b)| (day(a), day(b)));
-        Features { days, grain: Grain::Day, words: words.to_vec(), day_information: 0.0 }
+        Features { days, part: days, grain: Grain::Day, words: words.to_vec(), day_information: 0.0 }
     }
 
     fn partners(features: &[Features], marks: &[Vec<u32>]) -> Vec<Vec<u32>> {

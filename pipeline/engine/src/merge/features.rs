@@ -1,6 +1,7 @@
 //! What a mention is compared by, worked out once.
 
 use super::Mention;
+use super::part::part;
 use crate::parallel;
 use annalist_core::{DateValue, Grain};
 use annalist_names::fold::{fold, is_han};
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct Features {
     /// First and last day, where it is dated.
     pub days: Option<(NaiveDate, NaiveDate)>,
+    /// The same, but of what is told as early or late in a stretch only that part.
+    pub part: Option<(NaiveDate, NaiveDate)>,
     /// How finely.
     pub grain: Grain,
     /// Content words by number, sorted, each once.
@@ -64,6 +67,7 @@ impl Vocabulary {
         }
         Features {
             days: date.and_then(DateValue::days),
+            part: date.and_then(part),
             grain: date.map_or(Grain::None, |d| d.grain),
             words,
             day_information: 0.0,

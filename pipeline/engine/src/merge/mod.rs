@@ -33,6 +33,7 @@ mod marks;
 mod month;
 mod nearness;
 mod order;
+mod part;
 mod parts;
 mod put_off;
 mod rivals;
@@ -323,7 +324,7 @@ fn tells_both(scorer: &Scorer<'_, '_>, a: usize, b: usize) -> bool {
 
 /// The latest first day and the earliest last day of a group, where it has a date.
 fn extremes(scorer: &Scorer<'_, '_>, group: &[usize]) -> Option<(NaiveDate, NaiveDate)> {
-    let days = group.iter().filter_map(|place| scorer.features[*place].days);
+    let days = group.iter().filter_map(|place| scorer.features[*place].part);
     days.reduce(|known, next| (known.0.max(next.0), known.1.min(next.1)))
 }
 

@@ -129,6 +129,7 @@ impl Explanation<'_> {
                     &format!("value {}{}", time.value, self.counted_from(mention, time.anchor.as_deref())),
                 );
             }
+            None if mention.date.is_some() => page.line(2, "no time words: it is of the day of the article"),
             None => page.line(2, "no time words of its own"),
         }
         page.line(2, &format!("so the date is {}", mention.date.as_deref().unwrap_or("unknown")));

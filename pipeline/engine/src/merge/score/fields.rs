@@ -1,6 +1,7 @@
 //! What two mentions say of each other, one finding a field.
 
 use super::Scorer;
+use crate::merge::SLACK;
 use crate::merge::bearers::Shared;
 use crate::merge::month::{MonthSays, month_says};
 use annalist_core::{Grain, Quantity, Status};
@@ -18,12 +19,22 @@ impl Scorer<'_, '_> {
         month_says(told, self.features[dated].days, self.features[dated].grain)
     }
 
+    /// Are they told as early and late in the same stretch, or one of them on a day that the other's part leaves out?
+    fn are_parts_apart(&self, a: usize, b: usize) -> bool {
+        let (Some(p), Some(q)) = (self.features[a].part, self.features[b].part) else { return false };
+        (p.0 - q.1).max(q.0 - p.1).num_days() > SLACK
+            && self.features[a].grain.max(self.features[b].grain) >= Grain::Month
+    }
+
     /// How the dates stand to each other.
     pub fn date(&self, a: usize, b: usize) -> &'static str {
         let (x, y) = (&self.features[a], &self.features[b]);
         let (Some(p), Some(q)) = (x.days, y.days) else {
             return if self.month(a, b) == MonthSays::Fits { "month-alone" } else { "undated" };
         };
+        if self.are_parts_apart(a, b) {
+            return "apart";
+        }
         if p == q {
             return match x.grain.max(y.grain) {
                 Grain::Second | Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day => "same-day",

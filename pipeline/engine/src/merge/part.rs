@@ -4,7 +4,7 @@
 use annalist_core::{DateValue, Modifier};
 use chrono::{Days, NaiveDate};
 
-/// "Early" and "late" reach over at most so many twelfths of a stretch: until early June, from late July on.
+/// "Early" and "late" reach over at most so many twelfths of a stretch: until early June, from August on.
 const REACH: u64 = 5;
 
 /// The days that a date can mean, first and last: of a year told as early or late, that part of it.
@@ -42,7 +42,7 @@ mod tests {
     fn early_and_late_are_apart() {
         assert_eq!(of(None), "2025-01-01/2025-12-31");
         assert_eq!(of(Some(Modifier::Start)), "2025-01-01/2025-06-02");
-        assert_eq!(of(Some(Modifier::Close)), "2025-07-30/2025-12-31");
+        assert_eq!(of(Some(Modifier::Close)), "2025-08-01/2025-12-31");
         assert_eq!(of(Some(Modifier::Approx)), "2025-01-01/2025-12-31");
     }
 }

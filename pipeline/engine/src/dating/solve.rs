@@ -48,6 +48,7 @@ pub struct Found {
 const MARGIN: f64 = 0.75;
 /// What counts as a neighbour, in days.
 const NEIGHBOURS: i64 = 4;
+
 /// Asks how well days fit an article.
 pub struct Solver<'a> {
     article: &'a Article,

@@ -119,10 +119,10 @@ pub fn triggers(span: Span, hits: &[Hit]) -> impl Iterator<Item = (Span, &'stati
 pub fn nearest_trigger(clause: Span, hits: &[Hit], near: usize) -> Option<(Span, &'static str)> {
     let distance =
         |span: Span| if span.end <= near { near - span.end } else { span.start.saturating_sub(near) };
-    let text = triggers(clause, hits).any(|(_, id, _)| is_printed(id));
+    let printed = triggers(clause, hits).any(|(_, id, _)| is_printed(id));
     let course = |id: &str| {
         let mode = Concepts::shared().get(id).and_then(|c| c.mode.as_deref());
-        mode == Some("course") || (text && id == "publish")
+        mode == Some("course") || (printed && id == "publish")
     };
     let rank = |(span, concept, report): &(Span, &'static str, bool)| {
         (*report, course(concept), distance(*span), span.start)

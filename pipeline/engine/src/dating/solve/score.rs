@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 const VOTES: f64 = 5.0;
 /// So many votes name a day without a tie of the article's own.
 const VOTERS: usize = 3;
+
 /// A day's score and what it is made of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Score {

@@ -66,7 +66,12 @@ impl TextTagger {
         let mut start = 0;
         self.hints = hints_of_text(text, self.hints);
         let alone = offset == 0 && is_one_sentence(text);
-        for line in text.split_inclusive('\n') {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
+        for end in ends {
+            let line = text.get(start..end).unwrap_or_default();
+            if line.is_empty() {
+                break;
+            }
             self.found.clear();
             language.dates().dates(line, self.hints, &mut self.found);
             self.narrative.paragraph();
@@ -80,7 +85,7 @@ impl TextTagger {
                 let (from, to) = (counter.at(span.start), counter.at(span.end));
                 each(tagged(mention, resolution, mention.span.of(line), from, to));
             }
-            start += line.len();
+            start = end;
         }
         counter.at(text.len())
     }

@@ -71,6 +71,18 @@ const fn in_run(bytes: u64) -> u64 {
 fn eight(bytes: &[u8], at: usize) -> u64 {
     match bytes.get(at..at + 8).and_then(|eight| eight.try_into().ok()) {
         Some(eight) => u64::from_le_bytes(eight),
+        None => last_of(bytes, at),
+    }
+}
+
+/// The same near the end.
+fn last_of(bytes: &[u8], at: usize) -> u64 {
+    match bytes.last_chunk::<8>() {
+        // at least eight bytes, of which at least one stands before `at`
+        Some(last) => {
+            let before = at + 8 - bytes.len();
+            u64::from_le_bytes(*last).checked_shr(u32::try_from(8 * before).unwrap_or(64)).unwrap_or(0)
+        }
         None => {
             bytes.get(at..).unwrap_or_default().iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
         }
@@ -118,7 +130,7 @@ const fn place_of(head: u64, tail: u64, len: usize) -> usize {
 pub(crate) fn run_at(bytes: &[u8], at: usize) -> (usize, usize) {
     let head = eight(bytes, at);
     let others = !in_run(head) & TOP;
-    if others == 0 || at + 8 > bytes.len() {
+    if others == 0 {
         let end = run_end(bytes, at);
         return (end, run_place(bytes, at, end));
     }

@@ -22,10 +22,7 @@ impl Pieces {
             if let Some(cut) = self.cut() {
                 let rest = self.buffer.split_off(cut);
                 let piece = std::mem::replace(&mut self.buffer, rest);
-                let text = String::from_utf8(piece);
-                return Ok(Some(
-                    text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
-                ));
+                return Ok(Some(text(piece)));
             }
             if self.ended {
                 return Ok(None);
@@ -59,6 +56,14 @@ impl Pieces {
         }
         let blank = buffer.iter().rposition(|byte| *byte == b' ').map(|at| at + 1);
         Some(blank.unwrap_or_else(|| character_border(buffer)))
+    }
+}
+
+/// Bytes that are not UTF-8 become U+FFFD.
+fn text(bytes: Vec<u8>) -> String {
+    match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => String::from_utf8_lossy(&bytes).into_owned(),
     }
 }
 

@@ -1,7 +1,16 @@
-//! What is known of a pattern before it is tried: what its first tokens may be, and what it cannot do without.
+//! What is known of a pattern before it is tried: what may come behind each step, and what it cannot do without.
 
 use super::{Pattern, Step};
 use crate::signs::{Bits, END, Outline, Signs};
+
+/// What may come behind a step of a pattern.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Behind {
+    /// The steps that test the next token.
+    pub tests: Vec<usize>,
+    /// May the match end there?
+    pub done: bool,
+}
 
 impl Pattern {
     /// Takes over the bits of a language and gives the pattern's outline in them.
@@ -12,13 +21,24 @@ impl Pattern {
             }
         }
         self.read_reach();
-        let (first, followers) = self.next_tokens(vec![0]);
-        let (second, followers) = self.next_tokens(followers);
-        let (third, _) = self.next_tokens(followers);
+        let start = self.behind(0).tests.into_iter();
+        let alone = start.filter(|test| self.behind(test + 1).done);
+        let alone = alone.fold(Bits::NONE, |all, test| all | self.bits_of(test));
         let [need, other] = self.needs(signs);
-        let or_end = |bits: Bits| if bits.is_empty() { END } else { bits };
-        let (second, third) = (or_end(second), or_end(third));
-        Outline { first, second, third: if second == END { END } else { third }, need, other }
+        Outline { alone, need, other }
+    }
+
+    /// The steps that test a token, in order.
+    pub(crate) fn test_steps(&self) -> impl Iterator<Item = usize> {
+        (0..self.steps.len()).filter(|step| matches!(self.steps[*step], Step::Token { .. }))
+    }
+
+    /// What may pass the test of a step.
+    pub(crate) fn bits_of(&self, step: usize) -> Bits {
+        match self.steps.get(step) {
+            Some(Step::Token { bits, .. }) => *bits,
+            _ => Bits::NONE,
+        }
     }
 
     /// Fills in what may come next at each step. Steps lead forward only, so that one pass from the end does it.
@@ -36,28 +56,25 @@ impl Pattern {
 
     /// Does it match where there is no token at all?
     pub(super) fn may_match_nothing(&self) -> bool {
-        self.next_tokens(vec![0]).1.is_empty()
+        self.behind(0).done
     }
 
-    /// What the next token may be at these steps, and the steps behind it; no steps where the match may end there.
-    fn next_tokens(&self, mut open: Vec<usize>) -> (Bits, Vec<usize>) {
-        let (mut seen, mut next, mut all) = (vec![false; self.steps.len()], Vec::new(), Bits::NONE);
+    /// What comes next from a step on.
+    pub(crate) fn behind(&self, step: usize) -> Behind {
+        let (mut seen, mut open, mut all) = (vec![false; self.steps.len()], vec![step], Behind::default());
         while let Some(at) = open.pop() {
             if std::mem::replace(&mut seen[at], true) {
                 continue;
             }
             match &self.steps[at] {
-                Step::Token { bits, .. } => {
-                    all |= *bits;
-                    next.push(at + 1);
-                }
+                Step::Token { .. } => all.tests.push(at),
                 Step::Either(a, b) => open.extend([*a, *b]),
                 Step::Go(to) => open.push(*to),
                 Step::Begin | Step::End | Step::PhraseEnd => open.push(at + 1),
-                Step::Done => return (Bits::NONE, Vec::new()),
+                Step::Done => all.done = true,
             }
         }
-        (all, next)
+        all
     }
 
     /// The rarest set of which every match holds a token, and the next rarest that every match holds another token of.

@@ -59,6 +59,9 @@ pub(crate) struct Regions {
     numbers: [Worth; 2],
     /// What letters of other scripts are worth.
     letters: Worth,
+    /// What marks of ASCII are worth, and any other.
+    marks: [Worth; 128],
+    wide_marks: Worth,
     han_numerals: bool,
 }
 
@@ -84,8 +87,14 @@ impl Table {
 }
 
 impl Regions {
-    /// For these words, each of its worth; `numbers`: what numbers below and from a thousand on are worth.
-    pub fn new(words: &Words, numbers: [Worth; 2], worth: impl Fn(u32) -> Worth) -> Self {
+    /// For these words, each of its worth; `numbers`: what numbers below and from a thousand on are worth; `marks`: what
+    /// marks are worth, of those that are worth anything.
+    pub fn new(
+        words: &Words,
+        numbers: [Worth; 2],
+        marks: &[(char, Worth)],
+        worth: impl Fn(u32) -> Worth,
+    ) -> Self {
         let mut regions = Self {
             runs: RunSet::default(),
             run_worth: Table::default(),
@@ -94,12 +103,20 @@ impl Regions {
             han_pairs: Table::default(),
             numbers,
             letters: 0,
+            marks: [0; 128],
+            wide_marks: 0,
             han_numerals: words.han_numerals,
         };
         if words.han_numerals {
             for (place, what) in regions.han.iter_mut().enumerate() {
                 *what |= if numeral::may_start(place) { NUMERAL } else { 0 };
                 *what |= if numeral::is_large(place) { LARGE } else { 0 };
+            }
+        }
+        for (mark, worth) in marks {
+            match regions.marks.get_mut(*mark as usize) {
+                Some(place) => *place |= worth,
+                None => regions.wide_marks |= worth,
             }
         }
         words.trie.each_spelling(|spelling, ids| {
@@ -190,6 +207,7 @@ impl Regions {
                     if byte == b'\'' {
                         open.extend_before_figure(bytes, at, 1);
                     }
+                    open.note(self.marks[usize::from(byte & 0x7F)]);
                     at += 1;
                 }
                 WIDE => at = self.wide(text, at, &mut open, &mut region),
@@ -252,12 +270,15 @@ impl Regions {
         let len = letter.len_utf8();
         match letter {
             '\u{2028}' | '\u{2029}' => open.close(at, region),
-            '’' | '‘' => open.extend_before_figure(text.as_bytes(), at, len),
+            '’' | '‘' => {
+                open.extend_before_figure(text.as_bytes(), at, len);
+                open.note(self.wide_marks);
+            }
             _ if full_width_digit(letter).is_some() || self.han_numerals && numeral::is_letter(letter) => {
                 open.extend(at, self.numbers[0] | self.numbers[1]);
             }
             _ if is_alphanumeric(letter) => open.extend(at, self.letters),
-            _ => {}
+            _ => open.note(self.wide_marks),
         }
         at + len
     }
@@ -304,8 +325,16 @@ impl Open {
         if !self.any {
             (self.any, self.start) = (true, at);
         }
-        self.worth |= worth;
-        self.count += usize::from(worth & (ALONE | NEEDED | OTHER) != 0);
+        self.note(worth);
+    }
+
+    /// A mark belongs to the region that it follows.
+    #[inline]
+    fn note(&mut self, worth: Worth) {
+        if self.any {
+            self.worth |= worth;
+            self.count += usize::from(worth & (ALONE | NEEDED | OTHER) != 0);
+        }
     }
 
     /// An apostrophe before figures begins a region ('98).
@@ -340,7 +369,7 @@ mod tests {
         let worth = [("live", ALONE), ("need", NEEDED), ("with", OTHER)];
         let worth = worth.map(|(class, worth)| (words.find_class(class), worth));
         let words = Words::new(&words);
-        let regions = Regions::new(&words, [NEEDED, ALONE], |word| {
+        let regions = Regions::new(&words, [NEEDED, ALONE], &[], |word| {
             let classes = words.readings(word).iter().map(|r| Some(r.class));
             classes.fold(0, |all, class| all | worth.iter().find(|w| w.0 == class).map_or(0, |w| w.1))
         });

@@ -1,8 +1,8 @@
 //! What a token may be, as bits, so that rules which cannot match are left out without being tried.
 //!
 //! Every kind of token that patterns tell apart has a bit: numbers by their size, marks and classes of words by the
-//! tests that they pass. Classes that pass the same tests share one. A pattern is then known by three sets of bits
-//! ([`Outline`]): what its first and second token may be, and what it cannot do without. Bits only rule out: where
+//! tests that they pass. Classes that pass the same tests share one. A pattern is then known by sets of bits
+//! ([`Outline`]): what may be its only token, and what it cannot do without. Bits only rule out: where
 //! they run short and kinds share one, a pattern is tried in vain, and nothing is missed.
 
 mod bits;
@@ -10,11 +10,11 @@ mod bits;
 pub(crate) use bits::{Bits, KINDS};
 
 use crate::pattern::{Limit, Pattern, Test};
-use crate::scan::{Token, TokenKind, Words};
+use crate::scan::{TokenKind, Words};
 use std::collections::BTreeMap;
 
 /// A time expression of a lower level.
-const TIME: Bits = Bits::one(0);
+pub(crate) const TIME: Bits = Bits::one(0);
 
 /// Numbers up to 31, up to 999, and above, and how often each is to be expected.
 const NUMBERS: [(i64, i64, Bits, u32); 3] =
@@ -53,12 +53,8 @@ const NO_SORT: Sort = 0;
 /// What is known of a pattern before it is tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outline {
-    /// What its first token may be.
-    pub first: Bits,
-    /// What its second token may be; [`END`] where it may have only one.
-    pub second: Bits,
-    /// What its third token may be; [`END`] where it may have fewer.
-    pub third: Bits,
+    /// What its only token may be, where it may have one only.
+    pub alone: Bits,
     /// Among the tokens of every match is one of these, the rarest such set.
     pub need: Bits,
     /// The same of another such set.
@@ -149,15 +145,23 @@ impl Signs {
         &self.sorts
     }
 
+    /// The marks that patterns ask for, each with what it is.
+    pub fn marks(&self) -> impl Iterator<Item = (char, Bits)> {
+        let ascii = ('\0'..).zip(&self.ascii);
+        let all = ascii.chain(self.marks.iter().map(|(mark, sort)| (*mark, sort)));
+        all.map(|(mark, sort)| (mark, self.sorts[usize::from(*sort)])).filter(|(_, bits)| !bits.is_empty())
+    }
+
     /// Numbers below a thousand.
     pub const SMALL: Bits = Bits::from_to(1, 2);
 
     /// Numbers from a thousand on.
     pub const LARGE: Bits = Bits::one(3);
 
-    /// What the tokens of a chain are.
-    pub fn of_all(&self, tokens: &[Token]) -> Bits {
-        tokens.iter().fold(Bits::NONE, |all, token| all | self.of(token.kind))
+    /// What tokens of these sorts are, all together.
+    #[inline]
+    pub fn of_all(&self, sorts: &[Sort]) -> Bits {
+        sorts.iter().fold(Bits::NONE, |all, sort| all | self.sorts[usize::from(*sort)])
     }
 
     /// What a token is.
@@ -260,8 +264,7 @@ mod tests {
         let (signs, outline, words) = outline(&["['on'] int(1-31) month [unit]", "unit"]);
         let month = word(&signs, &words, "may");
         let small = signs.of(TokenKind::Int { value: 31, digits: 2 });
-        assert_eq!(outline.first, word(&signs, &words, "on") | small);
-        assert_eq!(outline.second, small | month);
+        assert!(outline.alone.is_empty(), "it has two tokens at least");
         assert_eq!(outline.need, month, "rarer than a number");
         assert!(!small.meets(signs.of(TokenKind::Int { value: 32, digits: 2 })));
         assert!(word(&signs, &words, "dark").is_empty(), "nothing asks for it");
@@ -270,7 +273,7 @@ mod tests {
     #[test]
     fn a_choice_needs_one_of_its_branches() {
         let (signs, outline, words) = outline(&["('on' month | unit)"]);
-        assert_eq!(outline.second, END);
+        assert_eq!(outline.alone, word(&signs, &words, "day"));
         assert_eq!(outline.need, word(&signs, &words, "may") | word(&signs, &words, "day"));
     }
 

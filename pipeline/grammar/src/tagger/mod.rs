@@ -1,5 +1,6 @@
 //! All of it as a date extractor: scan, match level by level, build, give a direction.
 
+mod automaton;
 mod build;
 mod level;
 mod select;
@@ -19,10 +20,13 @@ use annalist_core::{Span, TimeExpression, TimeMention};
 use level::Level;
 use select::Scratch;
 use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A compiled language: its words and its rules.
 #[derive(Debug)]
 pub struct Tagger {
+    /// Tells the taggers of a process apart, for what threads keep of them.
+    number: usize,
     words: Words,
     regions: Regions,
     rules: Vec<Rule>,
@@ -55,22 +59,18 @@ impl Tagger {
         let outlines: Vec<Outline> = rules.iter_mut().map(|rule| rule.pattern.sign(&signs)).collect();
         let levels: Vec<Level> =
             (1..=highest).map(|level| Level::new(level, &rules, &outlines, &signs)).collect();
-        let crowded =
-            (1..=highest).find(|level| rules.iter().filter(|r| r.level == *level).count() > level::MOST);
-        if let Some(level) = crowded {
-            let message = format!("it is one of more than {} of level {level}", level::MOST);
-            let rule = rules.last().map_or("", |rule| rule.id).to_owned();
-            return Err(GrammarError::Rule { rule, message });
-        }
         let worth = |bits: Bits| levels.first().map_or(0, |level| level.worth(bits));
         let worths: Vec<Worth> = signs.sorts().iter().map(|sort| worth(*sort)).collect();
         let small = worth(Signs::SMALL);
-        let regions = Regions::new(&words, [small, small | worth(Signs::LARGE)], |word| {
+        let marks: Vec<(char, Worth)> = signs.marks().map(|(mark, bits)| (mark, worth(bits))).collect();
+        let regions = Regions::new(&words, [small, small | worth(Signs::LARGE)], &marks, |word| {
             worths[usize::from(signs.sort_of_word(word))]
         });
         let day_first =
             !lexicon.forms_of("settings").any(|(form, key)| key == "numeric-dates" && form == "month-first");
-        Ok(Self { words, regions, rules, levels, tenses, signs, day_first })
+        static TAGGERS: AtomicUsize = AtomicUsize::new(0);
+        let number = TAGGERS.fetch_add(1, Ordering::Relaxed);
+        Ok(Self { number, words, regions, rules, levels, tenses, signs, day_first })
     }
 
     /// The compiled rules, for tests and documentation.
@@ -87,7 +87,7 @@ thread_local! {
 impl DateExtractor for Tagger {
     fn dates(&self, text: &str, hints: DateHints, found: &mut Vec<TimeMention>) {
         let mut scratch = SCRATCH.take().unwrap_or_default();
-        scratch.around.clear();
+        scratch.begin(self.number, self.levels.len());
         self.find(text, hints, &mut scratch, found);
         SCRATCH.set(Some(scratch));
     }
@@ -99,10 +99,7 @@ impl Tagger {
         let mut tokens = std::mem::take(&mut scratch.tokens);
         self.regions.each(text, |part| {
             self.words.scan_part(text, part, &mut tokens, |chain| {
-                let sorts = chain.iter().map(|token| self.signs.sort(token.kind));
-                if self.levels.first().is_some_and(|level| level.may_match(self.signs.of_all(chain), sorts)) {
-                    self.read_chain(text, chain, hints, scratch, found);
-                }
+                self.read_chain(text, chain, hints, scratch, found);
             });
         });
         scratch.tokens = tokens;

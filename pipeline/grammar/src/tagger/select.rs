@@ -1,15 +1,17 @@
 //! Matching: the rules of each level are tried at the tokens of a chain, and the longest match that makes sense wins.
 
 use super::Tagger;
+use super::automaton::{Candidate, Known};
 use super::build::Found;
 use super::level::Level;
 use crate::pattern::{Chain, Match};
 use crate::scan::{NONE, Token, TokenKind, link};
-use crate::signs::Bits;
+use crate::signs::{Bits, Sort};
 use crate::tense::Surroundings;
 use annalist_core::plugin::DateHints;
 use annalist_core::{TimeKind, TimeMention};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// What is filled anew for every chain, kept so that its memory is.
 #[derive(Default)]
@@ -18,12 +20,19 @@ pub(super) struct Scratch {
     pub around: Surroundings,
     /// Memory for a chain.
     pub tokens: Vec<Token>,
+    sorts: Vec<Sort>,
     signs: ChainSigns,
-    matches: Vec<(u16, Match)>,
+    candidates: Vec<Candidate>,
+    matches: Vec<(Candidate, Match)>,
     /// The chain with the mentions of lower levels among its tokens, and their kinds.
     with_times: Vec<Token>,
     kinds: Vec<TimeKind>,
     found: Vec<Found>,
+    /// By tagger and level: the states of the automata of others.
+    known: BTreeMap<usize, Vec<Known>>,
+    /// The tagger that is at work, and the states of its own.
+    tagger: Option<usize>,
+    states: Vec<Known>,
 }
 
 /// What the tokens of a chain may be.
@@ -33,6 +42,29 @@ struct ChainSigns {
     bits: Vec<Bits>,
     /// What the tokens that begin where this one does may be, for the first of them.
     groups: Vec<Bits>,
+}
+
+/// A chain that is being read.
+struct Reading<'c> {
+    text: &'c str,
+    tokens: &'c [Token],
+    /// What lower levels found in it.
+    times: &'c [TimeMention],
+    hints: DateHints,
+}
+
+impl Scratch {
+    /// Takes up a text for the tagger of this number, which has so many levels.
+    pub fn begin(&mut self, tagger: usize, levels: usize) {
+        self.around.clear();
+        if self.tagger != Some(tagger) {
+            if let Some(before) = self.tagger.replace(tagger) {
+                self.known.insert(before, std::mem::take(&mut self.states));
+            }
+            self.states = self.known.remove(&tagger).unwrap_or_default();
+            self.states.resize_with(levels, Known::default);
+        }
+    }
 }
 
 impl Tagger {
@@ -45,19 +77,33 @@ impl Tagger {
         scratch: &mut Scratch,
         mentions: &mut Vec<TimeMention>,
     ) {
+        let sort = |token: &Token| self.signs.sort(token.kind);
+        scratch.sorts.clear();
+        scratch.sorts.extend(tokens.iter().map(sort));
+        let all = self.signs.of_all(&scratch.sorts);
+        let Some((first_level, others)) = self.levels.split_first() else { return };
+        if !first_level.may_match(all, &scratch.sorts) {
+            return;
+        }
         link(tokens, text.as_bytes());
         let first = mentions.len();
-        for (place, level) in self.levels.iter().enumerate() {
-            if place == 0 {
-                self.select(level, text, tokens, &[], hints, scratch);
-            } else if mentions.len() == first {
+        let chain = Reading { text, tokens, times: &[], hints };
+        self.select(0, first_level, &chain, scratch);
+        self.replace(mentions, first, &mut scratch.found);
+        for (place, level) in (1..).zip(others) {
+            if mentions.len() == first {
                 break;
-            } else {
-                let mut with_times = std::mem::take(&mut scratch.with_times);
-                insert_times(tokens, &mentions[first..], text.as_bytes(), &mut with_times);
-                self.select(level, text, &with_times, &mentions[first..], hints, scratch);
-                scratch.with_times = with_times;
             }
+            if !level.may_match_with_times(all) {
+                continue;
+            }
+            let mut with_times = std::mem::take(&mut scratch.with_times);
+            insert_times(tokens, &mentions[first..], text.as_bytes(), &mut with_times);
+            scratch.sorts.clear();
+            scratch.sorts.extend(with_times.iter().map(sort));
+            let chain = Reading { text, tokens: &with_times, times: &mentions[first..], hints };
+            self.select(place, level, &chain, scratch);
+            scratch.with_times = with_times;
             self.replace(mentions, first, &mut scratch.found);
         }
     }
@@ -80,89 +126,85 @@ impl Tagger {
     }
 
     /// The matches of one level, leftmost first, the longest at each place, without overlaps, into `scratch.found`.
-    fn select(
-        &self,
-        level: &Level,
-        text: &str,
-        tokens: &[Token],
-        times: &[TimeMention],
-        hints: DateHints,
-        scratch: &mut Scratch,
-    ) {
-        let Scratch { around, signs, matches, kinds, found, .. } = scratch;
-        let all = self.read_signs(tokens, signs);
-        let sort = |token: &Token| self.signs.sort(token.kind);
-        if !level.may_match(all, tokens.iter().map(sort)) {
-            return;
-        }
+    fn select(&self, place: usize, level: &Level, reading: &Reading<'_>, scratch: &mut Scratch) {
+        let Scratch { around, sorts, signs, candidates, matches, kinds, found, states, .. } = scratch;
+        let Reading { text, tokens, times, .. } = *reading;
         kinds.clear();
         kinds.extend(times.iter().map(|time| time.expression.kind));
-        let ChainSigns { bits, groups } = signs;
-        let chain = Chain { words: &self.words, tokens, bits, groups, kinds, text };
-        let live = level.live(tokens.iter().map(sort));
-        let mut free = 0;
+        signs.bits.clear();
+        let (mut free, mut last) = (0, NONE);
         for (at, token) in tokens.iter().enumerate() {
-            if token.start < free || !groups[at].meets(level.first) {
+            if token.start < free || token.start == last {
                 continue;
             }
-            let first = group(tokens, at);
-            let second = first.iter().flat_map(|token| group(tokens, token.next as usize));
-            let third = second.clone().flat_map(|token| group(tokens, token.next as usize));
-            matches.clear();
-            level.each(&live, first.iter().map(sort), second.map(sort), third.map(sort), |rule| {
-                let found = self.rules[usize::from(rule)].pattern.longest(&chain, at);
-                matches.extend(found.map(|found| (rule, found)));
-            });
-            if matches.is_empty() {
+            last = token.start;
+            level.automaton.candidates(&mut states[place], tokens, sorts, at, candidates);
+            level.keep_fitting(candidates, text, token.start as usize);
+            if candidates.is_empty() {
                 continue;
             }
-            if let Some(new) = self.best(matches, &chain, times, hints, around) {
+            if signs.bits.is_empty() {
+                self.read_signs(tokens, sorts, signs);
+            }
+            let ChainSigns { bits, groups } = &*signs;
+            let chain = Chain { words: &self.words, tokens, bits, groups, kinds, text };
+            if let Some(new) = self.best(at, level, (candidates, matches), &chain, reading, around) {
                 free = u32::try_from(new.reach.end).unwrap_or(NONE);
                 found.push(new);
             }
         }
     }
 
-    /// Fills in what the tokens may be; gives what all of them may be.
-    fn read_signs(&self, tokens: &[Token], signs: &mut ChainSigns) -> Bits {
+    /// Fills in what the tokens may be.
+    fn read_signs(&self, tokens: &[Token], sorts: &[Sort], signs: &mut ChainSigns) {
         let ChainSigns { bits, groups } = signs;
-        bits.clear();
-        bits.extend(tokens.iter().map(|token| self.signs.of(token.kind)));
+        let all = self.signs.sorts();
+        bits.extend(sorts.iter().map(|sort| all[usize::from(*sort)]));
         groups.clear();
         groups.resize(tokens.len(), Bits::NONE);
-        let (mut first, mut all) = (0, Bits::NONE);
+        let mut first = 0;
         for (place, token) in tokens.iter().enumerate() {
             if token.start != tokens[first].start {
                 first = place;
             }
             groups[first] |= bits[place];
-            all |= bits[place];
         }
-        all
     }
 
-    /// The longest match that makes sense.
+    /// The longest match that makes sense. Candidates are tried only while one may be longer than what was found.
     fn best(
         &self,
-        matches: &mut [(u16, Match)],
+        at: usize,
+        level: &Level,
+        memory: (&mut [Candidate], &mut Vec<(Candidate, Match)>),
         chain: &Chain<'_>,
-        times: &[TimeMention],
-        hints: DateHints,
+        reading: &Reading<'_>,
         around: &mut Surroundings,
     ) -> Option<Found> {
-        matches.sort_unstable_by_key(|(rule, m)| {
-            (Reverse((m.end, self.rules[usize::from(*rule)].priority)), *rule)
-        });
-        matches.iter().find_map(|(rule, m)| self.build(*rule, m, chain, times, hints, around))
+        let (candidates, matches) = memory;
+        // the first is the best: the rules of a level are in the order of their priority
+        let rank = |candidate: &Candidate| (Reverse(candidate.end), candidate.rule);
+        candidates.sort_unstable_by_key(rank);
+        let mut rest = candidates.iter();
+        matches.clear();
+        loop {
+            let best = (0..matches.len()).min_by_key(|place| rank(&matches[*place].0));
+            let known = best.map(|place| rank(&matches[place].0));
+            let next = rest.as_slice().first().filter(|next| known.is_none_or(|known| rank(next) < known));
+            if let Some(&Candidate { rule, .. }) = next {
+                rest.next();
+                let found = self.rules[usize::from(level.rules[usize::from(rule)])].pattern.longest(chain, at);
+                matches.extend(found.map(|found| (Candidate { rule, end: found.end }, found)));
+                continue;
+            }
+            let (Candidate { rule, .. }, found) = matches.swap_remove(best?);
+            let number = level.rules[usize::from(rule)];
+            let new = self.build(number, &found, chain, reading.times, reading.hints, around);
+            if new.is_some() {
+                return new;
+            }
+        }
     }
-}
-
-/// The tokens that begin where token `at` does, the first of them; none where there is no such token.
-#[inline]
-fn group(tokens: &[Token], at: usize) -> &[Token] {
-    let Some(first) = tokens.get(at) else { return &[] };
-    let len = tokens[at..].iter().take_while(|token| token.start == first.start).count();
-    &tokens[at..at + len]
 }
 
 /// The chain with the mentions found so far as tokens of their own.

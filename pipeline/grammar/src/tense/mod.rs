@@ -86,7 +86,7 @@ impl Tenses {
             past,
             future,
             none,
-            regions: Regions::new(&words, [0; 2], |_| ALONE),
+            regions: Regions::new(&words, [0; 2], &[], |_| ALONE),
             words,
             endings: Endings::new(lexicon.forms_of("past-suffix").map(|(form, _)| form)),
             least: lexicon

@@ -16,6 +16,12 @@
 //! forbids the blank (`~'s`). Han characters need no border beside them. `[scripts]` of the lexicon holds for entries
 //! too.
 
+mod glance;
+
+pub(crate) use glance::{Glance, Neighbour};
+
+use glance::Side;
+
 use annalist_core::Span;
 
 /// What a rule demands of its neighbourhood.
@@ -31,26 +37,8 @@ pub struct Beside {
     pub not_before: Vec<String>,
     /// Words that belong to the mention where they stand right before the match.
     pub take: Vec<String>,
-    /// What may be told of the first four lists from a neighbouring byte; None: not found out.
-    pub(crate) glances: Option<Box<[Glance; 4]>>,
-}
-
-/// The bytes beside a match with which a list may have an entry there, and whether it may without any.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Glance {
-    bytes: [bool; 256],
-    nothing: bool,
-}
-
-impl Glance {
-    fn new(entries: &[String], byte_of: fn(&str) -> Option<u8>) -> Self {
-        let may = |found: Option<u8>| entries.iter().any(|entry| may_be(found, byte_of(entry)));
-        let mut bytes = [false; 256];
-        for byte in 0..=u8::MAX {
-            bytes[usize::from(byte)] = may(Some(byte));
-        }
-        Self { bytes, nothing: may(None) }
-    }
+    /// The first four lists by what stands beside the match; None: not found out.
+    pub(crate) sides: Option<Box<[Side; 4]>>,
 }
 
 impl Beside {
@@ -61,41 +49,53 @@ impl Beside {
         {
             list.extend(list.iter().filter_map(|entry| other(entry)).collect::<Vec<_>>());
         }
-        self.glances = Some(Box::new([
-            Glance::new(&self.after, last_byte),
-            Glance::new(&self.not_after, last_byte),
-            Glance::new(&self.before, first_byte),
-            Glance::new(&self.not_before, first_byte),
+        self.sides = Some(Box::new([
+            Side::before(&self.after),
+            Side::before(&self.not_after),
+            Side::after(&self.before),
+            Side::after(&self.not_before),
         ]));
         self
     }
 
+    /// What a glance at what stands before a match tells of the words that must; None where none must.
+    pub(crate) fn glance_behind(&self) -> Option<Glance> {
+        self.sides.as_ref().map(|sides| sides[0].glance).filter(|_| !self.after.is_empty())
+    }
+
     /// Do the neighbours of the match `found` (bytes of `text`) fit?
     pub fn allows(&self, text: &str, found: Span) -> bool {
-        let lists = [&self.after, &self.not_after, &self.before, &self.not_before];
-        if lists.iter().all(|list| list.is_empty()) {
-            return true;
-        }
         let (left, right) = (&text[..found.start], &text[found.end..]);
-        let last = neighbour(left.bytes().next_back()).unwrap_or_else(|| trim_end(left).bytes().next_back());
-        let first = neighbour(right.bytes().next()).unwrap_or_else(|| trim_start(right).bytes().next());
-        let may = |number: usize, byte: Option<u8>| {
-            let glance = self.glances.as_ref().and_then(|glances| glances.get(number));
-            glance.is_none_or(|glance| byte.map_or(glance.nothing, |byte| glance.bytes[usize::from(byte)]))
-        };
-        let behind = |number: usize| {
+        if !(self.after.is_empty() && self.not_after.is_empty()) {
+            let last = Neighbour::before(text, found.start);
+            let stands = |side: usize, list| {
+                self.fitting(side, list, last).any(|entry| stands_before(left, entry).is_some())
+            };
+            if !self.after.is_empty() && !stands(0, &self.after) || stands(1, &self.not_after) {
+                return false;
+            }
+        }
+        if !(self.before.is_empty() && self.not_before.is_empty()) {
+            let first = Neighbour::after(text, found.end);
             let stands =
-                |entry: &String| may_be(last, last_byte(entry)) && stands_before(left, entry).is_some();
-            may(number, last) && lists[number].iter().any(stands)
-        };
-        let ahead = |number: usize| {
-            let stands = |entry: &String| may_be(first, first_byte(entry)) && stands_after(right, entry);
-            may(number, first) && lists[number].iter().any(stands)
-        };
-        (self.after.is_empty() || behind(0))
-            && !behind(1)
-            && (self.before.is_empty() || ahead(2))
-            && !ahead(3)
+                |side: usize, list| self.fitting(side, list, first).any(|entry| stands_after(right, entry));
+            if !self.before.is_empty() && !stands(2, &self.before) || stands(3, &self.not_before) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The entries of a list that may stand there, as far as a glance tells.
+    fn fitting<'l>(
+        &'l self,
+        side: usize,
+        list: &'l [String],
+        there: Neighbour,
+    ) -> impl Iterator<Item = &'l String> {
+        let known = self.sides.as_ref().map(|sides| sides[side].fitting(list, there));
+        let all = if known.is_none() { list } else { &[] };
+        known.into_iter().flatten().chain(all)
     }
 
     /// Where the mention that begins at byte `start` begins with the words that belong to it.
@@ -105,34 +105,12 @@ impl Beside {
     }
 }
 
-/// The neighbouring byte where it is surely no blank.
-fn neighbour(byte: Option<u8>) -> Option<Option<u8>> {
-    byte.filter(u8::is_ascii_graphic).map(Some)
-}
-
 fn trim_end(text: &str) -> &str {
     text.trim_end_matches(is_blank)
 }
 
 fn trim_start(text: &str) -> &str {
     text.trim_start_matches(is_blank)
-}
-
-fn last_byte(entry: &str) -> Option<u8> {
-    entry.bytes().next_back()
-}
-
-fn first_byte(entry: &str) -> Option<u8> {
-    unglued(entry).0.bytes().next()
-}
-
-/// May the two be bytes of the same letter? A glance at the neighbour, which rules most entries out.
-fn may_be(found: Option<u8>, wanted: Option<u8>) -> bool {
-    match (found, wanted) {
-        (_, Some(b'^')) => true,
-        (Some(found), Some(wanted)) => !found.is_ascii() || found.eq_ignore_ascii_case(&wanted),
-        _ => false,
-    }
 }
 
 /// Where the entry begins, if `left` ends with it.

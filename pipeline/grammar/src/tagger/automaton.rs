@@ -1,0 +1,193 @@
+//! The rules of a level as one automaton, which tells at a place which rules may match there, and how far.
+//!
+//! A state is what all rules want next. The token that stands there, by its sort, leads to the next state, so that the
+//! rules cost one step a token, however many they are. Rules want more of a token than its sort tells (values, blanks,
+//! neighbours), so that what the automaton finds is still to be tried; what it does not find cannot match.
+//!
+//! There may be more states than memory, of which news needs some hundred. Each is made when it is first needed and
+//! kept by the thread ([`Known`]).
+
+use crate::rule::Rule;
+use crate::scan::{NONE, Token};
+use crate::signs::{Bits, Sort};
+use std::collections::BTreeMap;
+
+/// What every rule of a level wants first, and behind each of its tokens.
+#[derive(Debug, Default)]
+pub(super) struct Automaton {
+    wants: Vec<Want>,
+    /// What may stand first.
+    start: Vec<u32>,
+    sorts: Vec<Bits>,
+}
+
+/// A token that a rule wants.
+#[derive(Debug)]
+struct Want {
+    rule: u16,
+    bits: Bits,
+    /// What is wanted behind it.
+    behind: Vec<u32>,
+    /// May the match end behind it?
+    done: bool,
+}
+
+/// The number of a state.
+type State = u16;
+
+/// No rule goes on.
+const DEAD: State = 0;
+const START: State = 1;
+const UNKNOWN: State = State::MAX;
+
+/// So many states are kept; with more, they are made anew.
+const MOST: usize = 4_000;
+
+/// The states of an automaton that were needed so far.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// By state and sort: the next one.
+    next: Vec<State>,
+    states: Vec<Parts>,
+    numbers: BTreeMap<Parts, State>,
+    open: Vec<(u32, State)>,
+}
+
+/// What a state consists of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Parts {
+    /// What is wanted next.
+    wants: Box<[u32]>,
+    /// The rules that may end here.
+    done: Box<[u16]>,
+}
+
+/// A rule that may match, and the byte behind the longest match that it may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub rule: u16,
+    pub end: u32,
+}
+
+impl Automaton {
+    /// For these rules, which are told by their places; `sorts`: what tokens of each sort are.
+    pub fn new<'r>(rules: impl Iterator<Item = &'r Rule>, sorts: &[Bits]) -> Self {
+        let mut new = Self { sorts: sorts.to_vec(), ..Self::default() };
+        for (place, rule) in (0u16..).zip(rules) {
+            new.add(place, rule);
+        }
+        new
+    }
+
+    fn add(&mut self, rule: u16, compiled: &Rule) {
+        let first = self.wants.len();
+        let tests: Vec<usize> = compiled.pattern.test_steps().collect();
+        let place = |step: &usize| {
+            let place = first + tests.partition_point(|test| test < step);
+            u32::try_from(place).unwrap_or(NONE)
+        };
+        self.start.extend(compiled.pattern.behind(0).tests.iter().map(place));
+        self.wants.extend(tests.iter().map(|step| {
+            let behind = compiled.pattern.behind(step + 1);
+            Want {
+                rule,
+                bits: compiled.pattern.bits_of(*step),
+                behind: behind.tests.iter().map(place).collect(),
+                done: behind.done,
+            }
+        }));
+    }
+
+    /// Finds the rules that may match where token `at` begins; `sorts` are those of the tokens.
+    #[inline]
+    pub fn candidates(
+        &self,
+        known: &mut Known,
+        tokens: &[Token],
+        sorts: &[Sort],
+        at: usize,
+        found: &mut Vec<Candidate>,
+    ) {
+        if known.states.is_empty() || known.states.len() > MOST {
+            self.begin(known);
+        }
+        found.clear();
+        known.open.clear();
+        known.open.push((u32::try_from(at).unwrap_or(NONE), START));
+        let mut read = 0;
+        while let Some(&(place, state)) = known.open.get(read) {
+            read += 1;
+            let here = place as usize;
+            for (token, sort) in tokens[here..].iter().zip(&sorts[here..]) {
+                if token.start != tokens[here].start {
+                    break;
+                }
+                let next = self.step(known, state, *sort);
+                if next == DEAD {
+                    continue;
+                }
+                let parts = &known.states[usize::from(next)];
+                parts.done.iter().for_each(|rule| add(found, Candidate { rule: *rule, end: token.end }));
+                let way = (token.next, next);
+                if token.next != NONE && !parts.wants.is_empty() && !known.open.contains(&way) {
+                    known.open.push(way);
+                }
+            }
+        }
+    }
+
+    /// Forgets what was known.
+    fn begin(&self, known: &mut Known) {
+        *known = Known::default();
+        self.number(known, Parts::default());
+        self.number(known, Parts { wants: self.start.clone().into(), done: Box::default() });
+    }
+
+    #[inline]
+    fn step(&self, known: &mut Known, state: State, sort: Sort) -> State {
+        let place = usize::from(state) * self.sorts.len() + usize::from(sort);
+        match known.next[place] {
+            UNKNOWN => self.make(known, state, sort),
+            next => next,
+        }
+    }
+
+    /// Makes the state that a token of this sort leads to.
+    #[cold]
+    fn make(&self, known: &mut Known, state: State, sort: Sort) -> State {
+        let bits = self.sorts[usize::from(sort)];
+        let (mut wants, mut done) = (Vec::new(), Vec::new());
+        for want in &known.states[usize::from(state)].wants {
+            let want = &self.wants[*want as usize];
+            if want.bits.meets(bits) {
+                wants.extend(&want.behind);
+                done.extend(want.done.then_some(want.rule));
+            }
+        }
+        wants.sort_unstable();
+        wants.dedup();
+        done.dedup();
+        let next = self.number(known, Parts { wants: wants.into(), done: done.into() });
+        known.next[usize::from(state) * self.sorts.len() + usize::from(sort)] = next;
+        next
+    }
+
+    /// The number of a state, new or known.
+    fn number(&self, known: &mut Known, parts: Parts) -> State {
+        let number = State::try_from(known.states.len()).unwrap_or(DEAD);
+        if let Some(number) = known.numbers.get(&parts) {
+            return *number;
+        }
+        known.numbers.insert(parts.clone(), number);
+        known.states.push(parts);
+        known.next.resize(known.states.len() * self.sorts.len(), UNKNOWN);
+        number
+    }
+}
+
+fn add(found: &mut Vec<Candidate>, new: Candidate) {
+    match found.iter_mut().find(|known| known.rule == new.rule) {
+        Some(known) => known.end = known.end.max(new.end),
+        None => found.push(new),
+    }
+}

@@ -113,30 +113,56 @@ pub(crate) fn run_place(bytes: &[u8], start: usize, end: usize) -> usize {
         let head = head & ((1 << (8 * len)) - 1);
         (head, head)
     };
-    place_of(head, tail, len)
-}
-
-/// The place of a run by its first and its last bytes, the same where it is shorter than eight, and its length.
-#[inline]
-const fn place_of(head: u64, tail: u64, len: usize) -> usize {
     // setting this bit makes capitals of ASCII small, and tells all other bytes apart no worse than need be
     let (head, tail) = (head | all(0x20), tail | all(0x20));
     let mixed = head ^ tail.rotate_left(29) ^ len as u64;
     (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
 }
 
-/// The end and the place of the run of letters that begins at `at`: both at once, which is cheaper for short ones.
-#[inline]
-pub(crate) fn run_at(bytes: &[u8], at: usize) -> (usize, usize) {
-    let head = eight(bytes, at);
-    let others = !in_run(head) & TOP;
-    if others == 0 {
-        let end = run_end(bytes, at);
-        return (end, run_place(bytes, at, end));
+/// The runs of a text, of which 64 bytes are looked at together: a bit each, whether it belongs to a run.
+pub(crate) struct Runs<'t> {
+    bytes: &'t [u8],
+    block: usize,
+    belongs: u64,
+}
+
+impl<'t> Runs<'t> {
+    /// Of this text.
+    pub fn new(bytes: &'t [u8]) -> Self {
+        Self { bytes, block: usize::MAX, belongs: 0 }
     }
-    let bits = others.trailing_zeros() & !7;
-    let head = head & ((1 << bits) - 1);
-    (at + bits as usize / 8, place_of(head, head, bits as usize / 8))
+
+    /// The end and the place of the run of letters that begins at `at`.
+    #[inline]
+    pub fn at(&mut self, at: usize) -> (usize, usize) {
+        let end = self.end(at);
+        (end, run_place(self.bytes, at, end))
+    }
+
+    /// One past the last byte of the run that holds byte `at`.
+    #[inline]
+    fn end(&mut self, at: usize) -> usize {
+        let mut from = at;
+        loop {
+            if from / 64 != self.block {
+                self.read(from / 64);
+            }
+            let others = !self.belongs >> (from % 64);
+            if others != 0 {
+                return from + others.trailing_zeros() as usize;
+            }
+            from = (self.block + 1) * 64;
+        }
+    }
+
+    fn read(&mut self, block: usize) {
+        self.block = block;
+        self.belongs = (0..8).fold(0, |all, part| {
+            let bits = in_run(eight(self.bytes, block * 64 + part * 8)) >> 7;
+            // one bit of each byte, gathered in the highest byte
+            all | bits.wrapping_mul(0x0102_0408_1020_4080) >> 56 << (part * 8)
+        });
+    }
 }
 
 #[cfg(test)]
@@ -161,13 +187,25 @@ mod tests {
     }
 
     #[test]
+    fn runs_over_blocks() {
+        for len in [1, 62, 63, 64, 65, 127, 128, 129, 300] {
+            for start in 0..3 {
+                let text = format!("{}{}, x", " ".repeat(start), "ab".repeat(len));
+                let mut runs = Runs::new(text.as_bytes());
+                assert_eq!(runs.at(start).0, start + 2 * len);
+                assert_eq!(runs.at(text.len() - 1).0, text.len());
+            }
+        }
+    }
+
+    #[test]
     fn ends_of_runs() {
         for (text, end) in
             [("day", 3), ("a day", 1), ("ngày mai", 5), ("responsibilities—x", 16), ("år·", 3), ("x上", 1)]
         {
             let bytes = text.as_bytes();
             assert_eq!(run_end(bytes, 0), end, "{text}");
-            assert_eq!(run_at(bytes, 0), (end, run_place(bytes, 0, end)), "{text}");
+            assert_eq!(Runs::new(bytes).at(0), (end, run_place(bytes, 0, end)), "{text}");
         }
     }
 }

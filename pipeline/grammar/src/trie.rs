@@ -22,6 +22,9 @@ struct Node {
     /// First entry in `words`, and how many end here.
     words: u32,
     word_count: u16,
+    /// What must follow before anything else may, in `labels`, and how long it is.
+    label: u32,
+    label_len: u16,
 }
 
 /// A trie over the UTF-8 bytes of words.
@@ -30,6 +33,8 @@ pub struct Trie {
     nodes: Vec<Node>,
     edges: Vec<(u8, u32)>,
     words: Vec<WordId>,
+    /// Bytes that only one way leads over, end to end.
+    labels: Vec<u8>,
     /// By first byte: the node behind it, where a word of one byte ends there.
     singles: Box<[u32; 256]>,
     /// By the first two bytes: the node behind them.
@@ -76,6 +81,7 @@ impl Trie {
             nodes: Vec::new(),
             edges: Vec::new(),
             words: Vec::new(),
+            labels: Vec::new(),
             singles: Box::new([NONE; 256]),
             pairs: vec![NONE; 1 << 16].into_boxed_slice(),
             runs: RunSet::default(),
@@ -109,6 +115,10 @@ impl Trie {
     /// Adds the node for these words, which share their first `depth` bytes; gives its index.
     fn build(&mut self, sorted: &[(Vec<u8>, Vec<WordId>)], depth: usize) -> u32 {
         let here = self.nodes.len();
+        let label = shared_from(sorted, depth);
+        let label_start = self.labels.len();
+        self.labels.extend_from_slice(label);
+        let depth = depth + label.len();
         let ending = sorted.iter().take_while(|(w, _)| w.len() == depth).count();
         let first_word = self.words.len();
         for (_, ids) in &sorted[..ending] {
@@ -120,6 +130,8 @@ impl Trie {
             count: 0,
             words: u32::try_from(first_word).unwrap_or(NONE),
             word_count: u16::try_from(word_count).unwrap_or(u16::MAX),
+            label: u32::try_from(label_start).unwrap_or(NONE),
+            label_len: u16::try_from(label.len()).unwrap_or(u16::MAX),
         });
         let groups: Vec<&[(Vec<u8>, Vec<WordId>)]> =
             sorted[ending..].chunk_by(|a, b| a.0[depth] == b.0[depth]).collect();
@@ -139,11 +151,12 @@ impl Trie {
             spelling.truncate(depth.saturating_sub(1));
             spelling.extend(byte);
             let Some(&here) = self.nodes.get(node as usize) else { continue };
+            spelling.extend_from_slice(self.label(here));
             if here.word_count > 0 {
                 each(&spelling, self.words_at(here));
             }
             open.extend(
-                self.children(node).into_iter().map(|(byte, behind)| (behind, depth + 1, Some(byte))),
+                self.children(node).into_iter().map(|(byte, behind)| (behind, spelling.len() + 1, Some(byte))),
             );
         }
     }
@@ -175,6 +188,13 @@ impl Trie {
         at += step;
         while state != NONE {
             let node = self.nodes[state as usize];
+            for wanted in self.label(node) {
+                let Some((byte, step)) = folded(text, at) else { return };
+                if byte != *wanted {
+                    return;
+                }
+                at += step;
+            }
             if node.word_count > 0 {
                 found(at, self.words_at(node));
             }
@@ -186,9 +206,25 @@ impl Trie {
     }
 
     #[inline]
+    fn label(&self, node: Node) -> &[u8] {
+        &self.labels[node.label as usize..node.label as usize + usize::from(node.label_len)]
+    }
+
+    #[inline]
     fn words_at(&self, node: Node) -> &[WordId] {
         &self.words[node.words as usize..node.words as usize + usize::from(node.word_count)]
     }
+}
+
+/// What all of these words share from `depth` on, unless one ends before. The first two bytes are looked up by themselves
+/// and shared by none.
+fn shared_from(sorted: &[(Vec<u8>, Vec<WordId>)], depth: usize) -> &[u8] {
+    let (Some((first, _)), Some((last, _))) = (sorted.first(), sorted.last()) else { return &[] };
+    if depth < 2 {
+        return &[];
+    }
+    let shared = first[depth..].iter().zip(&last[depth..]).take_while(|(a, b)| a == b).count();
+    &first[depth..depth + shared.min(usize::from(u16::MAX))]
 }
 
 /// The byte at `at` as the walk sees it, and how many bytes it stands for: small letters for ASCII capitals, one blank
@@ -219,7 +255,17 @@ pub fn blank_len(text: &[u8]) -> usize {
 }
 
 /// The length of the run of blanks at `at`.
+#[inline]
 pub fn blanks_len(text: &[u8], at: usize) -> usize {
+    let visible = |at: usize| text.get(at).is_none_or(u8::is_ascii_graphic);
+    match text.get(at) {
+        Some(b' ') if visible(at + 1) => 1,
+        _ if visible(at) => 0,
+        _ => any_blanks_len(text, at),
+    }
+}
+
+fn any_blanks_len(text: &[u8], at: usize) -> usize {
     let mut end = at;
     loop {
         match blank_len(&text[end..]) {

@@ -90,6 +90,8 @@ impl Tagger {
         let chain = Reading { text, tokens, times: &[], hints };
         self.select(0, first_level, &chain, scratch);
         self.replace(mentions, first, &mut scratch.found);
+        let mut with_times = std::mem::take(&mut scratch.with_times);
+        with_times.clear();
         for (place, level) in (1..).zip(others) {
             if mentions.len() == first {
                 break;
@@ -97,15 +99,19 @@ impl Tagger {
             if !level.may_match_with_times(all) {
                 continue;
             }
-            let mut with_times = std::mem::take(&mut scratch.with_times);
-            insert_times(tokens, &mentions[first..], text.as_bytes(), &mut with_times);
-            scratch.sorts.clear();
-            scratch.sorts.extend(with_times.iter().map(sort));
+            if with_times.is_empty() {
+                insert_times(tokens, &mentions[first..], text.as_bytes(), &mut with_times);
+                scratch.sorts.clear();
+                scratch.sorts.extend(with_times.iter().map(sort));
+            }
             let chain = Reading { text, tokens: &with_times, times: &mentions[first..], hints };
             self.select(place, level, &chain, scratch);
-            scratch.with_times = with_times;
-            self.replace(mentions, first, &mut scratch.found);
+            if !scratch.found.is_empty() {
+                with_times.clear();
+                self.replace(mentions, first, &mut scratch.found);
+            }
         }
+        scratch.with_times = with_times;
     }
 
     /// Puts what was found in the place of what it overlaps among `mentions`, from place `first` on.
@@ -114,10 +120,12 @@ impl Tagger {
             return;
         }
         let mut place = 0;
-        mentions.retain(|known| {
-            place += 1;
-            place <= first || !found.iter().any(|new| new.reach.overlaps(known.span))
-        });
+        if mentions.len() > first {
+            mentions.retain(|known| {
+                place += 1;
+                place <= first || !found.iter().any(|new| new.reach.overlaps(known.span))
+            });
+        }
         mentions.extend(found.drain(..).filter_map(|new| {
             let rule = self.rules[usize::from(new.rule)].id;
             Some(TimeMention { span: new.span, expression: new.expression?, rule })
@@ -139,7 +147,9 @@ impl Tagger {
             }
             last = token.start;
             level.automaton.candidates(&mut states[place], tokens, sorts, at, candidates);
-            level.keep_fitting(candidates, text, token.start as usize);
+            if !candidates.is_empty() {
+                level.keep_fitting(candidates, text, token.start as usize);
+            }
             if candidates.is_empty() {
                 continue;
             }

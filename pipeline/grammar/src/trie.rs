@@ -13,12 +13,20 @@ pub type WordId = u32;
 
 const NONE: u32 = u32::MAX;
 
+/// The bytes that characters of several bytes go on with.
+const CONTINUING: std::ops::RangeInclusive<u8> = 0x80..=0xBF;
+
+/// Up to so many edges, one is found soon enough by looking through them.
+const FEW: usize = 4;
+
 #[derive(Clone, Copy, Debug)]
 struct Node {
     /// First edge in `edges`.
     first: u32,
     /// How many edges.
     count: u16,
+    /// Do edges for all bytes from 0x80 on stand there, [`NONE`] behind most? Han characters fork widely.
+    wide: bool,
     /// First entry in `words`, and how many end here.
     words: u32,
     word_count: u16,
@@ -109,7 +117,8 @@ impl Trie {
 
     fn children(&self, node: u32) -> Vec<(u8, u32)> {
         let node = self.nodes[node as usize];
-        self.edges[node.first as usize..node.first as usize + usize::from(node.count)].to_vec()
+        let edges = &self.edges[node.first as usize..node.first as usize + usize::from(node.count)];
+        edges.iter().filter(|edge| edge.1 != NONE).copied().collect()
     }
 
     /// Adds the node for these words, which share their first `depth` bytes; gives its index.
@@ -128,6 +137,7 @@ impl Trie {
         self.nodes.push(Node {
             first: 0,
             count: 0,
+            wide: false,
             words: u32::try_from(first_word).unwrap_or(NONE),
             word_count: u16::try_from(word_count).unwrap_or(u16::MAX),
             label: u32::try_from(label_start).unwrap_or(NONE),
@@ -135,8 +145,13 @@ impl Trie {
         });
         let groups: Vec<&[(Vec<u8>, Vec<WordId>)]> =
             sorted[ending..].chunk_by(|a, b| a.0[depth] == b.0[depth]).collect();
-        let edges: Vec<(u8, u32)> =
+        let mut edges: Vec<(u8, u32)> =
             groups.iter().map(|group| (group[0].0[depth], self.build(group, depth + 1))).collect();
+        self.nodes[here].wide = edges.len() > FEW && edges.iter().all(|(byte, _)| CONTINUING.contains(byte));
+        if self.nodes[here].wide {
+            let behind = |byte: u8| edges.iter().find(|edge| edge.0 == byte).map_or(NONE, |edge| edge.1);
+            edges = CONTINUING.map(|byte| (byte, behind(byte))).collect();
+        }
         self.nodes[here].first = u32::try_from(self.edges.len()).unwrap_or(NONE);
         self.nodes[here].count = u16::try_from(edges.len()).unwrap_or(u16::MAX);
         self.edges.extend(edges);
@@ -199,10 +214,21 @@ impl Trie {
                 found(at, self.words_at(node));
             }
             let Some((byte, step)) = folded(text, at) else { return };
-            let edges = &self.edges[node.first as usize..node.first as usize + usize::from(node.count)];
-            state = edges.iter().find(|edge| edge.0 == byte).map_or(NONE, |edge| edge.1);
+            state = self.behind(node, byte);
             at += step;
         }
+    }
+
+    /// The node behind the edge for a byte.
+    #[inline]
+    fn behind(&self, node: Node, byte: u8) -> u32 {
+        let edges = &self.edges[node.first as usize..node.first as usize + usize::from(node.count)];
+        let edge = if node.wide {
+            edges.get(usize::from(byte.wrapping_sub(*CONTINUING.start())))
+        } else {
+            edges.iter().find(|edge| edge.0 == byte)
+        };
+        edge.map_or(NONE, |edge| edge.1)
     }
 
     #[inline]

@@ -234,6 +234,11 @@ impl Regions {
         while let Some(place) = here {
             here = han_at(at + 3);
             let what = self.han[place];
+            if what == 0 && !paired {
+                open.close(at, region);
+                (at, numerals) = (at + 3, 0);
+                continue;
+            }
             let mut known = paired || what & (WORD | NUMERAL) != 0;
             let mut worth = what & (ALONE | NEEDED | OTHER);
             numerals = if what & NUMERAL == 0 { 0 } else { numerals + 1 };

@@ -21,11 +21,7 @@ impl Pattern {
             }
         }
         self.read_reach();
-        let start = self.behind(0).tests.into_iter();
-        let alone = start.filter(|test| self.behind(test + 1).done);
-        let alone = alone.fold(Bits::NONE, |all, test| all | self.bits_of(test));
-        let [need, other] = self.needs(signs);
-        Outline { alone, need, other }
+        self.outline(signs)
     }
 
     /// The steps that test a token, in order.
@@ -77,31 +73,72 @@ impl Pattern {
         all
     }
 
-    /// The rarest set of which every match holds a token, and the next rarest that every match holds another token of.
-    /// Steps lead forward only, so that one pass from the end sees what is left to match from each of them.
-    fn needs(&self, signs: &Signs) -> [Bits; 2] {
-        let mut needs: Vec<Option<Vec<Bits>>> = vec![None; self.steps.len()];
+    /// The rarest sets that matches cannot do without. Steps lead forward only, so that one pass from the end sees what is
+    /// left to match from each of them.
+    fn outline(&self, signs: &Signs) -> Outline {
+        let mut needs = vec![Needs::default(); self.steps.len()];
         for at in (0..self.steps.len()).rev() {
             needs[at] = match &self.steps[at] {
-                Step::Token { bits, .. } => {
-                    let mut all = needs[at + 1].clone().unwrap_or_default();
-                    all.push(*bits);
-                    all.sort_by_key(|bits| signs.cost(*bits));
-                    all.truncate(2);
-                    Some(all)
-                }
-                // of both branches, what is needed is one of either
-                Step::Either(a, b) => needs[*a]
-                    .clone()
-                    .zip(needs[*b].clone())
-                    .map(|(a, b)| a.into_iter().zip(b).map(|(a, b)| a | b).collect()),
-                Step::Go(to) => needs[*to].clone(),
-                Step::Begin | Step::End | Step::PhraseEnd => needs[at + 1].clone(),
-                Step::Done => Some(Vec::new()),
+                Step::Token { bits, .. } => needs[at + 1].behind(*bits, signs),
+                Step::Either(a, b) => needs[*a].or(needs[*b], signs),
+                Step::Go(to) => needs[*to],
+                Step::Begin | Step::End | Step::PhraseEnd => needs[at + 1],
+                Step::Done => Needs { nothing: true, ..Needs::default() },
             };
         }
-        let mut all = needs[0].take().unwrap_or_default();
-        all.resize(2, Bits::ALL);
-        [all[0], all[1]]
+        let Needs { one, two: [need, other], .. } = needs.first().copied().unwrap_or_default();
+        Outline { alone: one, need, other }
     }
+}
+
+/// What the ways from a step to the end of a match need, by how many tokens they have.
+#[derive(Clone, Copy, Default)]
+struct Needs {
+    /// Some have none.
+    nothing: bool,
+    /// What those with one token need.
+    one: Bits,
+    /// The two rarest sets that those with more of them need; none where there are none.
+    two: [Bits; 2],
+}
+
+impl Needs {
+    /// The same behind one more token.
+    fn behind(self, bits: Bits, signs: &Signs) -> Self {
+        let one = if self.nothing { bits } else { Bits::NONE };
+        let two = [self.one, bits];
+        let two = if self.one.is_empty() { [Bits::NONE; 2] } else { two };
+        let [a, b] = self.two;
+        let more = if a.is_empty() { [Bits::NONE; 2] } else { rarest([a, b, bits], signs) };
+        Self { nothing: false, one, two: either(two, more, signs) }
+    }
+
+    /// One way or another.
+    fn or(self, other: Self, signs: &Signs) -> Self {
+        Self {
+            nothing: self.nothing || other.nothing,
+            one: self.one | other.one,
+            two: either(self.two, other.two, signs),
+        }
+    }
+}
+
+/// One pair of sets or another, joined so that the rarer set stays as rare as may be.
+fn either([a, b]: [Bits; 2], [c, d]: [Bits; 2], signs: &Signs) -> [Bits; 2] {
+    let cost = |pair: &[Bits; 2]| signs.cost(pair[0]).min(signs.cost(pair[1]));
+    match (a.is_empty(), c.is_empty()) {
+        (true, _) => [c, d],
+        (_, true) => [a, b],
+        _ => {
+            let (straight, crossed) = ([a | c, b | d], [a | d, b | c]);
+            let best = if cost(&crossed) < cost(&straight) { crossed } else { straight };
+            rarest([best[0], best[1], Bits::ALL], signs)
+        }
+    }
+}
+
+/// The two of three sets that are to be expected least.
+fn rarest(mut sets: [Bits; 3], signs: &Signs) -> [Bits; 2] {
+    sets.sort_by_key(|bits| signs.cost(*bits));
+    [sets[0], sets[1]]
 }

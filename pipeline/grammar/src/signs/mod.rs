@@ -53,11 +53,11 @@ const NO_SORT: Sort = 0;
 /// What is known of a pattern before it is tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outline {
-    /// What its only token may be, where it may have one only.
+    /// What the token of a match of one token may be.
     pub alone: Bits,
-    /// Among the tokens of every match is one of these, the rarest such set.
+    /// Among the tokens of every longer match is one of these, the rarest such set; none where there is no longer one.
     pub need: Bits,
-    /// The same of another such set.
+    /// The same of another token, and another such set.
     pub other: Bits,
 }
 
@@ -272,9 +272,12 @@ mod tests {
 
     #[test]
     fn a_choice_needs_one_of_its_branches() {
-        let (signs, outline, words) = outline(&["('on' month | unit)"]);
-        assert_eq!(outline.alone, word(&signs, &words, "day"));
-        assert_eq!(outline.need, word(&signs, &words, "may") | word(&signs, &words, "day"));
+        let (signs, one, words) = outline(&["('on' month | unit)"]);
+        assert_eq!(one.alone, word(&signs, &words, "day"), "not 'on', nor the month");
+        assert_eq!(one.need, word(&signs, &words, "may"), "of two tokens");
+        let (signs, two, words) = outline(&["('on' month | 'on' unit)", "unit"]);
+        assert_eq!(two.need, word(&signs, &words, "may") | word(&signs, &words, "day"));
+        assert_eq!((two.other, two.alone), (word(&signs, &words, "on"), Bits::NONE));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(super) struct Level {
     outlines: Vec<Outline>,
     /// What may be the only token of a match.
     alone: Bits,
-    /// A chain without any of these matches no rule.
+    /// A chain without any of these holds no longer match.
     need: Bits,
     /// By sort: what else a chain must have, where a rule needs this token.
     others: Vec<Bits>,
@@ -61,29 +61,26 @@ impl Level {
     /// What a token of these kinds is worth to the rules.
     pub fn worth(&self, bits: Bits) -> Worth {
         self.outlines.iter().fold(0, |worth, outline| {
-            let needed = outline.need.meets(bits);
-            // a rule with a choice may need one token only, and still have another one
-            let alone = needed && (outline.other == Bits::ALL || outline.alone.meets(bits));
-            let other = outline.other != Bits::ALL && outline.other.meets(bits);
             worth
-                | if alone { ALONE } else { 0 }
-                | if needed { NEEDED } else { 0 }
-                | if other { OTHER } else { 0 }
+                | if outline.alone.meets(bits) { ALONE } else { 0 }
+                | if outline.need.meets(bits) { NEEDED } else { 0 }
+                | if outline.other.meets(bits) { OTHER } else { 0 }
         })
     }
 
-    /// May a rule match in a chain of tokens of these sorts, which are `all` together?
+    /// May a rule match in a chain of tokens of these sorts, which are `all` together? `one` says that all of them begin at
+    /// one place.
     #[inline]
-    pub fn may_match(&self, all: Bits, sorts: &[Sort]) -> bool {
-        if sorts.len() < 2 {
-            return all.meets(self.alone);
-        }
-        all.meets(self.need) && sorts.iter().any(|sort| self.others[usize::from(*sort)].meets(all))
+    pub fn may_match(&self, all: Bits, sorts: &[Sort], one: bool) -> bool {
+        all.meets(self.alone)
+            || !one
+                && all.meets(self.need)
+                && sorts.iter().any(|sort| self.others[usize::from(*sort)].meets(all))
     }
 
     /// The same of a chain whose tokens are `all` together, with time expressions of lower levels among them.
     #[inline]
     pub fn may_match_with_times(&self, all: Bits) -> bool {
-        (all | TIME).meets(self.need)
+        (all | TIME).meets(self.alone | self.need)
     }
 }

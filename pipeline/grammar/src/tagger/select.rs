@@ -82,7 +82,8 @@ impl Tagger {
         scratch.sorts.extend(tokens.iter().map(sort));
         let all = self.signs.of_all(&scratch.sorts);
         let Some((first_level, others)) = self.levels.split_first() else { return };
-        if !first_level.may_match(all, &scratch.sorts) {
+        let one = tokens.first().map(|token| token.start) == tokens.last().map(|token| token.start);
+        if !first_level.may_match(all, &scratch.sorts, one) {
             return;
         }
         link(tokens, text.as_bytes());

@@ -171,7 +171,9 @@ impl Trie {
                 each(&spelling, self.words_at(here));
             }
             open.extend(
-                self.children(node).into_iter().map(|(byte, behind)| (behind, spelling.len() + 1, Some(byte))),
+                self.children(node)
+                    .into_iter()
+                    .map(|(byte, behind)| (behind, spelling.len() + 1, Some(byte))),
             );
         }
     }

@@ -29,6 +29,11 @@ impl Pattern {
         (0..self.steps.len()).filter(|step| matches!(self.steps[*step], Step::Token { .. }))
     }
 
+    /// Does the token of a step stand right behind the one before, without a blank?
+    pub(crate) fn is_glued(&self, step: usize) -> bool {
+        matches!(self.steps.get(step), Some(Step::Token { glued: true, .. }))
+    }
+
     /// What may pass the test of a step.
     pub(crate) fn bits_of(&self, step: usize) -> Bits {
         match self.steps.get(step) {

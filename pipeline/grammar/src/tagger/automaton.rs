@@ -1,8 +1,9 @@
 //! The rules of a level as one automaton, which tells at a place which rules may match there, and how far.
 //!
-//! A state is what all rules want next. The token that stands there, by its sort, leads to the next state, so that the
-//! rules cost one step a token, however many they are. Rules want more of a token than its sort tells (values, blanks,
-//! neighbours), so that what the automaton finds is still to be tried; what it does not find cannot match.
+//! A state is what all rules want next. The token that stands there, by its sort and by whether a blank stands before it,
+//! leads to the next state, so that the rules cost one step a token, however many they are. Rules want more of a token
+//! than that (values, neighbours), so that what the automaton finds is still to be tried; what it does not find cannot
+//! match.
 //!
 //! There may be more states than memory, of which news needs some hundred. Each is made when it is first needed and
 //! kept by the thread ([`Known`]).
@@ -26,6 +27,8 @@ pub(super) struct Automaton {
 struct Want {
     rule: u16,
     bits: Bits,
+    /// No blank may stand before it.
+    glued: bool,
     /// What is wanted behind it.
     behind: Vec<u32>,
     /// May the match end behind it?
@@ -46,7 +49,7 @@ const MOST: usize = 4_000;
 /// The states of an automaton that were needed so far.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    /// By state and sort: the next one.
+    /// By state, sort and blank: the next one.
     next: Vec<State>,
     states: Vec<Parts>,
     numbers: BTreeMap<Parts, State>,
@@ -92,6 +95,7 @@ impl Automaton {
             Want {
                 rule,
                 bits: compiled.pattern.bits_of(*step),
+                glued: compiled.pattern.is_glued(*step),
                 behind: behind.tests.iter().map(place).collect(),
                 done: behind.done,
             }
@@ -122,7 +126,9 @@ impl Automaton {
                 if token.start != tokens[here].start {
                     break;
                 }
-                let next = self.step(known, state, *sort);
+                // it does not matter what stands before the first token
+                let blank = token.spaced && state != START;
+                let next = self.step(known, state, *sort, blank);
                 if next == DEAD {
                     continue;
                 }
@@ -144,31 +150,38 @@ impl Automaton {
     }
 
     #[inline]
-    fn step(&self, known: &mut Known, state: State, sort: Sort) -> State {
-        let place = usize::from(state) * self.sorts.len() + usize::from(sort);
-        match known.next[place] {
-            UNKNOWN => self.make(known, state, sort),
+    fn step(&self, known: &mut Known, state: State, sort: Sort, blank: bool) -> State {
+        match known.next[self.place(state, sort, blank)] {
+            UNKNOWN => self.make(known, state, sort, blank),
             next => next,
         }
     }
 
+    /// Where the next state is kept.
+    #[inline]
+    fn place(&self, state: State, sort: Sort, blank: bool) -> usize {
+        (usize::from(state) * self.sorts.len() + usize::from(sort)) * 2 + usize::from(blank)
+    }
+
     /// Makes the state that a token of this sort leads to.
     #[cold]
-    fn make(&self, known: &mut Known, state: State, sort: Sort) -> State {
+    fn make(&self, known: &mut Known, state: State, sort: Sort, blank: bool) -> State {
         let bits = self.sorts[usize::from(sort)];
         let (mut wants, mut done) = (Vec::new(), Vec::new());
         for want in &known.states[usize::from(state)].wants {
             let want = &self.wants[*want as usize];
-            if want.bits.meets(bits) {
+            if want.bits.meets(bits) && !(want.glued && blank) {
                 wants.extend(&want.behind);
                 done.extend(want.done.then_some(want.rule));
             }
         }
         wants.sort_unstable();
         wants.dedup();
+        done.sort_unstable();
         done.dedup();
         let next = self.number(known, Parts { wants: wants.into(), done: done.into() });
-        known.next[usize::from(state) * self.sorts.len() + usize::from(sort)] = next;
+        let place = self.place(state, sort, blank);
+        known.next[place] = next;
         next
     }
 
@@ -180,7 +193,7 @@ impl Automaton {
         }
         known.numbers.insert(parts.clone(), number);
         known.states.push(parts);
-        known.next.resize(known.states.len() * self.sorts.len(), UNKNOWN);
+        known.next.resize(known.states.len() * self.sorts.len() * 2, UNKNOWN);
         number
     }
 }

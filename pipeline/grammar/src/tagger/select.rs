@@ -204,7 +204,8 @@ impl Tagger {
             let next = rest.as_slice().first().filter(|next| known.is_none_or(|known| rank(next) < known));
             if let Some(&Candidate { rule, .. }) = next {
                 rest.next();
-                let found = self.rules[usize::from(level.rules[usize::from(rule)])].pattern.longest(chain, at);
+                let found =
+                    self.rules[usize::from(level.rules[usize::from(rule)])].pattern.longest(chain, at);
                 matches.extend(found.map(|found| (Candidate { rule, end: found.end }, found)));
                 continue;
             }

@@ -11,7 +11,7 @@ use super::bytes::{BREAK, BYTES, DIGIT, HAN, LETTER, MARK, WIDE};
 use super::letters::is_alphanumeric;
 use super::scanner::full_width_digit;
 use crate::numeral;
-use crate::runs::{RunSet, Runs, run_end, run_place};
+use crate::runs::{RunSet, run_at, run_end, run_place};
 use crate::trie::{HAN_PLACES, blanks_len, han_place, pair_place};
 use std::ops::Range;
 
@@ -169,12 +169,11 @@ impl Regions {
     pub fn each(&self, text: &str, mut region: impl FnMut(Range<usize>)) {
         let bytes = text.as_bytes();
         let mut open = Open::default();
-        let mut runs = Runs::new(bytes);
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             match BYTES[usize::from(byte)] {
                 LETTER => {
-                    let (end, place) = runs.at(at);
+                    let (end, place) = run_at(bytes, at);
                     if self.runs.contains(place) {
                         let mut worth = self.run_worth.at(place);
                         if let Some(before) = open.run.replace(place) {

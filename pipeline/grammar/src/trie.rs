@@ -49,8 +49,11 @@ pub struct Trie {
     pairs: Box<[u32]>,
     /// The runs of letters and figures that words begin with, by [`run_place`].
     runs: RunSet,
-    /// Bit set of the Han characters that words begin with, by [`han_place`].
+    /// Bit set of the Han characters that are words, or stand at the beginning of one before what is no Han character,
+    /// by [`han_place`].
     han: Box<[u64; HAN_PLACES / 64]>,
+    /// The pairs of Han characters that words begin with, by [`pair_place`].
+    han_pairs: RunSet,
 }
 
 /// How many characters of three bytes begin with the bytes E4 to E9: most of CJK.
@@ -62,6 +65,13 @@ pub(crate) const fn han_place(bytes: [u8; 3]) -> usize {
     ((bytes[0].wrapping_sub(0xE4) % 6) as usize) << 12
         | ((bytes[1] & 0x3F) as usize) << 6
         | (bytes[2] & 0x3F) as usize
+}
+
+/// The place of the Han character at byte `at`; None where none begins there.
+#[inline]
+pub(crate) fn han_at(bytes: &[u8], at: usize) -> Option<usize> {
+    let here = *bytes.get(at..)?.first_chunk::<3>()?;
+    matches!(here[0], 0xE4..=0xE9).then(|| han_place(here))
 }
 
 /// The place of two pieces beside each other, given by theirs, below 65,536.
@@ -94,6 +104,7 @@ impl Trie {
             pairs: vec![NONE; 1 << 16].into_boxed_slice(),
             runs: RunSet::default(),
             han: Box::new([0; HAN_PLACES / 64]),
+            han_pairs: RunSet::default(),
         };
         let root = trie.build(&sorted, 0);
         for (first, behind) in trie.children(root) {
@@ -107,9 +118,10 @@ impl Trie {
         for (word, _) in &sorted {
             let place = run_place(word, 0, run_end(word, 0));
             trie.runs.insert(place);
-            if let [first @ 0xE4..=0xE9, second, third, ..] = word.as_slice() {
-                let place = han_place([*first, *second, *third]);
-                trie.han[place / 64] |= 1 << (place % 64);
+            match (han_at(word, 0), han_at(word, 3)) {
+                (Some(first), Some(second)) => trie.han_pairs.insert(pair_place(first, second)),
+                (Some(place), None) => trie.han[place / 64] |= 1 << (place % 64),
+                _ => {}
             }
         }
         trie
@@ -185,10 +197,11 @@ impl Trie {
         self.runs.contains(place)
     }
 
-    /// Can any word begin with this Han character, given by its [`han_place`]?
+    /// Can any word begin with the Han character at byte `at`, given with its place?
     #[inline]
-    pub(crate) fn may_start_with_han(&self, place: usize) -> bool {
+    pub(crate) fn may_start_with_han(&self, bytes: &[u8], at: usize, place: usize) -> bool {
         self.han[place / 64] & (1 << (place % 64)) != 0
+            || han_at(bytes, at + 3).is_some_and(|next| self.han_pairs.contains(pair_place(place, next)))
     }
 
     /// Calls `found(end, words)` for every spelling that begins at byte `start` of `text`, shortest first.
@@ -257,7 +270,7 @@ fn shared_from(sorted: &[(Vec<u8>, Vec<WordId>)], depth: usize) -> &[u8] {
 
 /// The byte at `at` as the walk sees it, and how many bytes it stands for: small letters for ASCII capitals, one blank
 /// for a run of them.
-#[inline]
+#[inline(always)]
 fn folded(text: &[u8], at: usize) -> Option<(u8, usize)> {
     let byte = *text.get(at)?;
     match byte {
@@ -351,11 +364,10 @@ mod tests {
         assert_eq!(ends(&trie, "Đêm"), [5]);
         assert_eq!(ends(&trie, "d"), Vec::<usize>::new());
         assert_eq!(ends(&trie, "I dag"), [1]);
-        let starts = |letter: &str| match letter.as_bytes() {
-            [a, b, c] => trie.may_start_with_han(han_place([*a, *b, *c])),
-            _ => false,
+        let starts = |text: &str| {
+            han_at(text.as_bytes(), 0).is_some_and(|place| trie.may_start_with_han(text.as_bytes(), 0, place))
         };
-        assert!(starts("上") && !starts("下"));
+        assert!(starts("上個") && !starts("上") && !starts("上下") && !starts("下個"));
     }
 
     #[test]

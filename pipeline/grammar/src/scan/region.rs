@@ -12,7 +12,7 @@ use super::letters::is_alphanumeric;
 use super::scanner::full_width_digit;
 use crate::numeral;
 use crate::runs::{RunSet, run_at, run_end, run_place};
-use crate::trie::{HAN_PLACES, blanks_len, han_place, pair_place};
+use crate::trie::{HAN_PLACES, blanks_len, han_at, pair_place};
 use std::ops::Range;
 
 /// What a word is good for, as a set of these bits.
@@ -51,7 +51,7 @@ pub(crate) struct Regions {
     run_worth: Table,
     /// The same of two runs beside each other that words begin with.
     pair_worth: Table,
-    /// By [`han_place`], what a Han character may be.
+    /// By `han_place`, what a Han character may be.
     han: Box<[u8]>,
     /// Pairs within words of Han characters.
     han_pairs: Table,
@@ -153,12 +153,12 @@ impl Regions {
     }
 
     fn add_han(&mut self, han: &[u8], worth: Worth) {
-        if let [a, b, c] = han {
-            self.han[han_place([*a, *b, *c])] |= WORD | worth;
+        let places: Vec<usize> = (0..han.len()).step_by(3).filter_map(|at| han_at(han, at)).collect();
+        if let [only] = places.as_slice() {
+            self.han[*only] |= WORD | worth;
         }
-        for (number, pair) in han.windows(6).step_by(3).enumerate() {
-            let &[a, b, c, d, e, f] = pair else { continue };
-            let (former, latter) = (han_place([a, b, c]), han_place([d, e, f]));
+        for (number, pair) in places.windows(2).enumerate() {
+            let &[former, latter] = pair else { continue };
             self.han[former] |= FORMER;
             self.han[latter] |= LATTER;
             self.han_pairs.add(pair_place(former, latter), if number == 0 { PIECE | worth } else { PIECE });
@@ -226,15 +226,11 @@ impl Regions {
         region: &mut impl FnMut(Range<usize>),
     ) -> usize {
         let (mut at, mut paired, mut numerals) = (start, false, 0);
-        let han_at = |at: usize| match bytes.get(at..at + 3) {
-            Some(&[first @ 0xE4..=0xE9, second, third]) => Some(han_place([first, second, third])),
-            _ => None,
-        };
-        let mut here = han_at(at);
+        let mut here = han_at(bytes, at);
         while let Some(place) = here {
-            here = han_at(at + 3);
+            here = han_at(bytes, at + 3);
             let what = self.han[place];
-            if what == 0 && !paired {
+            if what & (WORD | NUMERAL | FORMER) == 0 && !paired {
                 open.close(at, region);
                 (at, numerals) = (at + 3, 0);
                 continue;

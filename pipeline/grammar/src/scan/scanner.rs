@@ -5,7 +5,7 @@ use super::letters::is_alphanumeric;
 use super::{MAX_CHAIN, NONE, Token, TokenKind, Words};
 use crate::numeral;
 use crate::runs::run_end;
-use crate::trie::{blanks_len, han_place};
+use crate::trie::{blanks_len, han_at};
 use std::ops::Range;
 
 impl Words {
@@ -78,9 +78,8 @@ impl Scanner<'_> {
     /// A Han character: a word or a number may begin at each.
     #[inline]
     fn han(&mut self, at: usize, chain: &mut impl FnMut(&mut Vec<Token>)) -> usize {
-        let &[first, second, third, ..] = &self.bytes[at..] else { return at + 1 };
-        let place = han_place([first, second, third]);
-        let mut found = self.words.trie.may_start_with_han(place) && self.word(at, at);
+        let Some(place) = han_at(self.bytes, at) else { return at + 1 };
+        let mut found = self.words.trie.may_start_with_han(self.bytes, at, place) && self.word(at, at);
         if self.words.han_numerals && numeral::may_start(place) {
             found |= self.han_number(at);
         }

@@ -83,9 +83,15 @@ mod tests {
 
     #[test]
     fn ends_of_runs() {
-        for (text, end) in
-            [("day", 3), ("a day", 1), ("ngày mai", 5), ("responsibilities—x", 16), ("år·", 3), ("x上", 1), ("a_1'", 3)]
-        {
+        for (text, end) in [
+            ("day", 3),
+            ("a day", 1),
+            ("ngày mai", 5),
+            ("responsibilities—x", 16),
+            ("år·", 3),
+            ("x上", 1),
+            ("a_1'", 3),
+        ] {
             let bytes = text.as_bytes();
             assert_eq!(run_end(bytes, 0), end, "{text}");
             assert_eq!(run_at(bytes, 0), (end, run_place(bytes, 0, end)), "{text}");

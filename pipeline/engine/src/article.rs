@@ -28,7 +28,7 @@ pub struct Article {
     pub clues: Vec<Clue>,
     /// Pairs of its time expressions that say something about the creation date.
     pub ties: Vec<Tie>,
-    /// Pairs of names that it holds equal: "泰耶‧索爾巴肯（Terje Solbakken）".
+    /// Pairs of names that it holds equal: "比格爾‧諾德利（Birger Nordlie）".
     pub aliases: Vec<(Name, Name)>,
     /// Its paragraphs as other documents can be compared with.
     pub passages: Vec<Passage>,

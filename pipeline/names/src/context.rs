@@ -1,7 +1,7 @@
 //! What else is known of who bears a name: two people can share one written form.
 //!
-//! The engineer 陳國平 of a shipyard in Guangdong and the recruiter *Trần Quốc Bình* of Haiphong are written alike in
-//! both languages. Names can't part them; their roles and places can.
+//! The organist 陳明德 of a church in Fujian and the goalkeeper *Trần Minh Đức* of Vinh are written alike in both
+//! languages. Names can't part them; their roles and places can.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::compare::{Evidence, compare};
 use crate::name::Name;
 
 /// Facts about the bearer of a name, by field. The fields and values are the caller's: "country" → "VN", "role" →
-/// "engineer", "age" → "59".
+/// "organist", "age" → "47".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     facts: BTreeMap<String, BTreeSet<String>>,
@@ -71,18 +71,18 @@ mod tests {
 
     #[test]
     fn namesakes_are_told_apart() {
-        let (engineer, recruiter) = (Name::parse("陳國平", "zh-Hant"), Name::parse("Trần Quốc Bình", "vi"));
+        let (organist, goalkeeper) = (Name::parse("陳明德", "zh-Hant"), Name::parse("Trần Minh Đức", "vi"));
         assert_eq!(
-            compare(&engineer, &recruiter).relation,
+            compare(&organist, &goalkeeper).relation,
             Relation::Same,
             "by the names alone they are one"
         );
-        let yard = Context::new().with("country", "CN").with("role", "engineer");
-        let agency = Context::new().with("country", "VN").with("role", "recruiter");
-        let apart = compare_in_context(&engineer, &yard, &recruiter, &agency);
+        let church = Context::new().with("country", "CN").with("role", "organist");
+        let club = Context::new().with("country", "VN").with("role", "goalkeeper");
+        let apart = compare_in_context(&organist, &church, &goalkeeper, &club);
         assert!(apart.score < 0.35, "{apart:?}");
-        assert_eq!(apart, compare_in_context(&recruiter, &agency, &engineer, &yard));
-        let same = compare_in_context(&engineer, &yard, &recruiter, &Context::new().with("country", "CN"));
-        assert!(same.score > compare(&engineer, &recruiter).score);
+        assert_eq!(apart, compare_in_context(&goalkeeper, &club, &organist, &church));
+        let same = compare_in_context(&organist, &church, &goalkeeper, &Context::new().with("country", "CN"));
+        assert!(same.score > compare(&organist, &goalkeeper).score);
     }
 }

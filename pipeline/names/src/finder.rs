@@ -28,7 +28,7 @@ pub struct FoundName {
     pub name: Name,
     /// The place, for places.
     pub place: Option<PlaceId>,
-    /// The position in the list of the name that this one repeats in brackets: 泰耶‧索爾巴肯（Terje Solbakken）.
+    /// The position in the list of the name that this one repeats in brackets: 比格爾‧諾德利（Birger Nordlie）.
     pub alias_of: Option<usize>,
 }
 

@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn marks_are_folded() {
         let pairs =
-            [("Đoàn", "doan"), ("Solbakken", "solbakken"), ("Håkon", "hakon"), ("Østersjøen", "ostersjoen")];
+            [("Đoàn", "doan"), ("Nordlie", "nordlie"), ("Håkon", "hakon"), ("Østersjøen", "ostersjoen")];
         for (word, folded) in pairs.into_iter().chain([("Ærø", "aero"), ("Nguyễn", "nguyen"), ("陳", "陳")])
         {
             assert_eq!(fold(word), folded, "{word}");

@@ -1,7 +1,7 @@
 //! Names of people, organisations and places, compared across scripts.
 //!
 //! One person is 陳剛 in Taipei, 陈刚 in Beijing, *Chen Gang* in London and *Trần Cương* (or *Tran Cuong*) in Hanoi; one
-//! minister is *Malin Ekeroth* at home and 瑪琳·埃克羅特 in Taipei. This crate parses names ([`Name::parse`]), compares
+//! minister is *Karin Almgren* at home and 卡琳·阿爾姆格倫 in Taipei. This crate parses names ([`Name::parse`]), compares
 //! them ([`compare()`]), and knows places in five languages.
 
 pub mod compare;

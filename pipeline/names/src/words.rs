@@ -263,13 +263,13 @@ pub fn body_ending(folded: &str) -> Option<(&str, &'static str)> {
     BODIES.endings.iter().find_map(ends)
 }
 
-/// The same for such an ending after a hyphen: "varvet" in "Yuehai-varvet".
+/// The same for such an ending after a hyphen: "varvet" in "Haidong-varvet".
 #[must_use]
 pub fn body_ending_alone(folded: &str) -> Option<&'static str> {
     BODIES.endings.iter().find(|(ending, _)| ending == folded).map(|(_, kind)| kind.as_str())
 }
 
-/// A Chinese name (simplified) without its closing kind: 粤海造船厂 → (粤海, `shipyard`).
+/// A Chinese name (simplified) without its closing kind: 海东造船厂 → (海东, `shipyard`).
 #[must_use]
 pub fn body_han(name: &str) -> Option<(&str, &'static str)> {
     let ends = |(ending, kind): &'static (String, String)| {
@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn bodies_are_told_by_their_last_word() {
-        assert_eq!(body_han("粤海造船厂"), Some(("粤海", "shipyard")));
+        assert_eq!(body_han("海东造船厂"), Some(("海东", "shipyard")));
         assert_eq!(body_ending("yuehaivarvet"), Some(("yuehai", "shipyard")));
         assert_eq!(body_ending("varvet"), None);
         assert!(titles("sv").names_an_office("Försvarsministern"));

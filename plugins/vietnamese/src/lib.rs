@@ -59,7 +59,7 @@ mod tests {
             plugin(),
             &[
                 "Quan hệ ngoại giao có từ ngày 18 tháng 1 năm 1950; tuần trước, đoàn đã sang thăm từ ngày 18 đến ngày 24/2.",
-                "Đêm 13, rạng sáng 14/1, tức mùng 6 Tết Quý Mão, tàu bốc cháy; hôm sau lửa được dập tắt.",
+                "Đêm 5, rạng sáng 6/9, tức mùng 4 tháng Tám, nhà kho ngập nước; hôm sau nước rút.",
             ],
         );
     }

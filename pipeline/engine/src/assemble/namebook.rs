@@ -47,7 +47,7 @@ impl<'a> Namebook<'a> {
         book
     }
 
-    /// The same words as the output language writes them: "Tran Quoc Binh" for "Trần Quốc Bình".
+    /// The same words as the output language writes them: "Tran Minh Duc" for "Trần Minh Đức".
     pub fn at_home(&self, name: &Name) -> Option<&'a str> {
         self.at_home.get(&name.key()).map(|(text, _)| *text).filter(|_| !name.tokens.is_empty())
     }

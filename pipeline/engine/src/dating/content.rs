@@ -161,7 +161,7 @@ impl Reading<'_> {
         }
     }
 
-    /// A date and how far away it is: 10月14日开庭，距今正好两周.
+    /// A date and how far away it is: 5月3日开馆，距今还有三周.
     fn away(&self, first: usize, ties: &mut Vec<Tie>) {
         if !matches!(self.classes[first], Class::Open | Class::Full(_)) {
             return;

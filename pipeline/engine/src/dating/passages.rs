@@ -63,6 +63,6 @@ mod tests {
 
     #[test]
     fn figures_are_what_translations_keep() {
-        assert_eq!(figures("57-NQ/TW ngày 22/12/2024, lúc 09:05"), ["12", "2024", "22", "57"]);
+        assert_eq!(figures("34-AB/CD ngày 16/5/2023, lúc 09:05"), ["16", "2023", "34"]);
     }
 }

@@ -135,6 +135,6 @@ mod tests {
 
     #[test]
     fn words_fold_and_pair() {
-        assert_eq!(content_words("Havsörns 12 avtal på 海雕號"), ["havsor", "12", "avtal", "海雕", "雕号"]);
+        assert_eq!(content_words("Havsvalas 12 avtal på 海燕號"), ["havsva", "12", "avtal", "海燕", "燕号"]);
     }
 }

@@ -22,7 +22,7 @@ fn joined(tokens: &[&Token]) -> String {
     tokens.iter().map(|token| token.folded.as_str()).collect()
 }
 
-/// Whether `a` with its last word in front has the letters of `b`: "Guoping Chen", "Chen Guo-ping".
+/// Whether `a` with its last word in front has the letters of `b`: "Mingde Chen", "Chen Ming-de".
 fn turned(a: &[&Token], b: &[&Token]) -> bool {
     let mut order = a.to_vec();
     order.rotate_right(1);
@@ -160,7 +160,7 @@ fn short_form(found: &[(usize, Fit)], long: usize, mean: f32) -> Evidence {
     Evidence::new(score * mean, How::Short, "a short form")
 }
 
-/// Words on both sides without a partner: two names, however many words they share ("Nguyen Thi Mai", "Nguyen Thi Lan").
+/// Words on both sides without a partner: two names, however many words they share ("Nguyen Thi Tuyet", "Nguyen Thi Lan").
 fn contradiction(found: &[(usize, Fit)], of: usize) -> Evidence {
     let shared = found.len() as f32 / of as f32;
     Evidence::new(0.04 + 0.1 * shared, How::Nothing, "words that contradict each other")

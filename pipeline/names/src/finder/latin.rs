@@ -101,7 +101,7 @@ impl<'a> Document<'a> {
         let Run { mut from, mut to } = run;
         let vietnamese = words::primary(self.language) == "vi";
         let common = |word: &Word<'_>| words::is_common(self.language, &word.text.to_lowercase());
-        // A Vietnamese syllable is common and still a family or a given name: "Đoàn Văn Khải", "Phạm Minh Anh".
+        // A Vietnamese syllable is common and still a family or a given name: "Đoàn Quang Huy", "Phạm Minh Anh".
         let whole = vietnamese && self.eastern(&self.words[from..to]).is_some_and(|sure| sure >= 0.9);
         let front = |at: usize| {
             (common(&self.words[at]) && (!vietnamese || self.words[at].opens)) || self.doubtful(at)
@@ -194,7 +194,7 @@ impl<'a> Document<'a> {
         })
     }
 
-    /// Takes titles off the front of a run: "Foreign Minister Le Thi Bich Huong".
+    /// Takes titles off the front of a run: "Foreign Minister Le Thi Lan Huong".
     fn strip_titles(&self, text: &str, mut run: Run) -> (Run, String) {
         let titles = words::titles(self.language);
         let from = self.words[run.from].start;
@@ -212,7 +212,7 @@ impl<'a> Document<'a> {
         (run, text[from..self.words[run.from].start].trim_end().to_owned())
     }
 
-    /// Takes a place off the front of a person's name: "(thị trưởng) Hạ Môn Thái Cảnh Xuyên".
+    /// Takes a place off the front of a person's name: "(thị trưởng) Đài Bắc Thái Văn Hải".
     fn strip_place(&self, run: Run, title: &str, places: &[PlaceMention]) -> Option<Run> {
         let start = self.words[run.from].start;
         let place = place_at(places, start).filter(|place| !place.demonym)?;

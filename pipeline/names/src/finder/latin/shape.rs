@@ -4,7 +4,7 @@ use super::split::Word;
 use crate::fold::fold;
 use crate::words;
 
-/// Bytes of a genitive's ending: "Ekeroths" (sv, nb), "Solbakken's".
+/// Bytes of a genitive's ending: "Almgrens" (sv, nb), "Nordlie's".
 pub(super) fn genitive(word: &str, language: &str, words_in_name: usize) -> usize {
     for ending in ["'s", "’s"] {
         if word.ends_with(ending) {

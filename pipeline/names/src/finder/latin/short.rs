@@ -1,4 +1,4 @@
-//! Short forms of people's names: "Ekeroth" after "Malin Ekeroth".
+//! Short forms of people's names: "Almgren" after "Karin Almgren".
 
 use std::collections::BTreeSet;
 

@@ -92,6 +92,7 @@ impl Resolver<'_> {
             return Ok(if duration { Time::Length(length(), None) } else { Time::Vague(tense) });
         };
         let days = match self.period(of) {
+            Ok(_) if count == 0 => return Err(Unresolved::Impossible),
             Ok(frame) if rolling => Some(rolling_days(&frame, count, unit, forward)?),
             Ok(frame) => Some(stretch_days(&frame, count, unit, forward)?),
             // How long it was is known even where it has no place in the calendar.
@@ -196,9 +197,6 @@ fn stretch_days(
     unit: Unit,
     forward: bool,
 ) -> Result<(Period, Period), Unresolved> {
-    if count == 0 {
-        return Err(Unresolved::Impossible);
-    }
     let count = i32::try_from(count).map_err(|_| Unresolved::OutOfRange)?;
     if unit < Unit::Day {
         // Hours reach from the day itself into the next or the last.
@@ -223,9 +221,6 @@ fn rolling_days(
     unit: Unit,
     forward: bool,
 ) -> Result<(Period, Period), Unresolved> {
-    if count == 0 {
-        return Err(Unresolved::Impossible);
-    }
     let count = i64::from(count);
     let ends = if forward {
         add_days(frame.last(), 1).zip(shift(frame.last(), count, unit))

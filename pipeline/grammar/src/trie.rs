@@ -60,11 +60,9 @@ pub struct Trie {
 pub(crate) const HAN_PLACES: usize = 6 << 12;
 
 /// The place of a character of three bytes that begins with E4 to E9.
-#[inline]
 pub(crate) const fn han_place(bytes: [u8; 3]) -> usize {
-    ((bytes[0].wrapping_sub(0xE4) % 6) as usize) << 12
-        | ((bytes[1] & 0x3F) as usize) << 6
-        | (bytes[2] & 0x3F) as usize
+    let [first, second, third] = bytes;
+    (first.wrapping_sub(0xE4) as usize) << 12 | ((second & 0x3F) as usize) << 6 | (third & 0x3F) as usize
 }
 
 /// The place of the Han character at byte `at`; None where none begins there.

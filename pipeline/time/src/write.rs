@@ -246,5 +246,5 @@ pub(crate) fn digits(out: &mut String, number: u32, width: usize) {
         buffer[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
         rest /= 10;
     }
-    out.extend(buffer[at..].iter().map(|&digit| char::from(digit)));
+    out.push_str(std::str::from_utf8(&buffer[at..]).unwrap_or_default());
 }

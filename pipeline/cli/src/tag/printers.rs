@@ -14,6 +14,8 @@ pub struct Printer {
     count: usize,
     colours: bool,
     has_created: bool,
+    /// Memory for the objects of a piece.
+    json: Vec<u8>,
 }
 
 impl Printer {
@@ -31,7 +33,7 @@ impl Printer {
             Format::Pretty => {}
         }
         let colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        Ok(Self { format, count: 0, colours, has_created: created.is_some() })
+        Ok(Self { format, count: 0, colours, has_created: created.is_some(), json: Vec::new() })
     }
 
     /// Prints a piece of the text, whose first character is the `offset`-th, with its mentions.
@@ -59,14 +61,15 @@ impl Printer {
     }
 
     fn objects(&mut self, mentions: &[Tagged<'_>], out: &mut impl Write) -> io::Result<()> {
+        self.json.clear();
         for mention in mentions {
             if self.count > 0 {
-                out.write_all(b",")?;
+                self.json.push(b',');
             }
-            serde_json::to_writer(&mut *out, mention)?;
+            serde_json::to_writer(&mut self.json, mention)?;
             self.count += 1;
         }
-        Ok(())
+        out.write_all(&self.json)
     }
 
     /// The text with each mention given to `print`.

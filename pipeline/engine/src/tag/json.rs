@@ -4,7 +4,7 @@ use super::Tagged;
 use annalist_core::expression::Anchor;
 use annalist_core::{Modifier, TimeKind};
 use annalist_time::Unresolved;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
 use std::fmt::Display;
 
@@ -19,10 +19,8 @@ struct Object<'t> {
     value: Option<&'t str>,
     #[serde(rename = "mod")]
     modifier: Option<&'static str>,
-    #[serde(serialize_with = "displayed")]
-    earliest: Option<NaiveDate>,
-    #[serde(serialize_with = "displayed")]
-    latest: Option<NaiveDate>,
+    earliest: Option<Day>,
+    latest: Option<Day>,
     grain: Option<&'static str>,
     anchor: Option<&'static str>,
     rule: &'static str,
@@ -39,8 +37,8 @@ impl Serialize for Tagged<'_> {
             kind: TimeKind::as_str(self.kind),
             value: self.value.as_deref(),
             modifier: self.modifier.map(Modifier::as_str),
-            earliest: self.earliest,
-            latest: self.latest,
+            earliest: self.earliest.map(Day),
+            latest: self.latest.map(Day),
             grain: self.grain,
             anchor: self.anchor.map(Anchor::as_str),
             rule: self.rule,
@@ -50,7 +48,29 @@ impl Serialize for Tagged<'_> {
     }
 }
 
-/// As people read it: a day as ISO 8601 has it.
+/// A day as ISO 8601 has it. Every object has two, for which the machinery of formatting is too much.
+struct Day(NaiveDate);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut written = *b"0000-00-00";
+        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        let figures = u32::try_from(year).ok().filter(|year| *year <= 9_999);
+        let Some(mut rest) = figures.map(|year| (year * 100 + month) * 100 + day) else {
+            return serializer.collect_str(&self.0);
+        };
+        for figure in written.iter_mut().rev().filter(|byte| **byte != b'-') {
+            *figure += u8::try_from(rest % 10).unwrap_or(0);
+            rest /= 10;
+        }
+        match std::str::from_utf8(&written) {
+            Ok(day) => serializer.serialize_str(day),
+            Err(_) => serializer.collect_str(&self.0),
+        }
+    }
+}
+
+/// As people read it.
 fn displayed<T: Display, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
         Some(value) => serializer.collect_str(value),
@@ -61,6 +81,16 @@ fn displayed<T: Display, S: Serializer>(value: &Option<T>, serializer: S) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_those_of_iso_8601() {
+        for (year, month, day) in
+            [(2025, 3, 1), (30, 12, 31), (9_999, 1, 10), (0, 2, 29), (-44, 3, 15), (12_345, 1, 1)]
+        {
+            let day = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            assert_eq!(serde_json::to_string(&Day(day)).unwrap(), format!("\"{day}\""));
+        }
+    }
 
     #[test]
     fn the_object_is_that_of_the_contract() {

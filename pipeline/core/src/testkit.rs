@@ -9,9 +9,11 @@
 //!
 //! Every failure says which rule was broken, the likely cause, and where to look.
 
+mod events;
 mod reader;
 mod writer;
 
+pub use events::{check_events, events_of};
 pub use reader::{check_reader, hostile_bytes};
 pub use writer::{SAMPLE_TIMELINE, check_writer, hostile_timeline, hostile_words};
 

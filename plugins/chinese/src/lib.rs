@@ -50,8 +50,7 @@ annalist_core::inventory::submit! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use annalist_core::plugin::DateHints;
-    use annalist_core::{BlockRole, EventMention, Status, testkit};
+    use annalist_core::{Status, testkit};
     use annalist_grammar::corpus;
     use annalist_grammar::lexicon::Lexicon;
 
@@ -106,7 +105,7 @@ mod tests {
 
     #[test]
     fn events_have_their_concepts() {
-        for (text, concept, status) in [
+        let wanted = [
             ("1950年1月18日，兩國建立外交關係。", "establish-relations", Status::Past),
             ("代表團上個月18日至24日訪問了越南。", "visit", Status::Past),
             ("双方昨天签署了11项合作协议。", "sign-agreement", Status::Past),
@@ -116,11 +115,8 @@ mod tests {
             ("兩艘客輪1月14日相撞，七人罹難。", "collide", Status::Past),
             ("警方5日逮捕了兩名將領。", "arrest", Status::Past),
             ("委員會週二表示，渡輪是在凌晨觸礁的。", "run-aground", Status::Past),
-        ] {
-            let told = events(text);
-            let right = |e: &EventMention| e.concept == Some(concept) && e.status == status;
-            assert!(told.iter().any(right), "'{text}' tells {told:?}");
-        }
+        ];
+        testkit::check_events(plugin(), &wanted);
     }
 
     #[test]
@@ -131,17 +127,10 @@ mod tests {
             ("昨日约有三万人上街抗议。", 3_000_000, "people"),
             ("基金昨天成立，規模100億元。", 1_000_000_000_000, "yuan"),
         ] {
-            let told = events(text);
+            let told = testkit::events_of(plugin(), text);
             let mut counted = told.iter().flat_map(|e| &e.quantities);
             let right = counted.any(|q| q.hundredths == Some(hundredths) && q.of == of);
             assert!(right, "'{text}' tells {told:?}");
         }
-    }
-
-    fn events(text: &str) -> Vec<EventMention> {
-        let (mut times, mut events) = (Vec::new(), Vec::new());
-        plugin().dates().dates(text, DateHints::default(), &mut times);
-        plugin().events().events(text, BlockRole::Paragraph, &times, &mut events);
-        events
     }
 }

@@ -48,8 +48,7 @@ annalist_core::inventory::submit! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use annalist_core::plugin::DateHints;
-    use annalist_core::{BlockRole, Status, testkit};
+    use annalist_core::{Status, testkit};
     use annalist_grammar::corpus;
 
     #[test]
@@ -82,7 +81,7 @@ mod tests {
 
     #[test]
     fn events_have_their_concepts() {
-        for (text, concept, status) in [
+        let wanted = [
             (
                 "18. januar 1950 opprettet landene diplomatiske forbindelser.",
                 "establish-relations",
@@ -97,12 +96,7 @@ mod tests {
                 "run-aground",
                 Status::Past,
             ),
-        ] {
-            let (mut times, mut events) = (Vec::new(), Vec::new());
-            plugin().dates().dates(text, DateHints::default(), &mut times);
-            plugin().events().events(text, BlockRole::Paragraph, &times, &mut events);
-            let told: Vec<_> = events.iter().map(|event| (event.concept, event.status)).collect();
-            assert!(told.contains(&(Some(concept), status)), "'{text}' tells {told:?}");
-        }
+        ];
+        testkit::check_events(plugin(), &wanted);
     }
 }

@@ -6,13 +6,18 @@
 //! to no word, as chains do. Only regions that hold what a rule needs are scanned. Words of several runs are known by
 //! their first two. Tables answer, which may say yes in vain and never no, so that no chain is missed or cut.
 
+mod han;
+mod open;
+
 use super::Words;
 use super::bytes::{BREAK, BYTES, DIGIT, HAN, LETTER, MARK, WIDE};
 use super::letters::is_alphanumeric;
 use super::scanner::full_width_digit;
 use crate::numeral;
 use crate::runs::{RunSet, run_at, run_end, run_place};
-use crate::trie::{HAN_PLACES, blanks_len, han_at, pair_place};
+use crate::trie::{blanks_len, pair_place};
+use han::HanWords;
+use open::Open;
 use std::ops::Range;
 
 /// What a word is good for, as a set of these bits.
@@ -24,20 +29,6 @@ pub(crate) const ALONE: Worth = 1;
 pub(crate) const NEEDED: Worth = 2;
 /// It may be that other word.
 pub(crate) const OTHER: Worth = 4;
-
-/// Marks of a Han character beside its worth: a word of its own.
-const WORD: u8 = 8;
-/// A numeral may begin with it.
-const NUMERAL: u8 = 16;
-/// A numeral with it may be a thousand or more.
-const LARGE: u8 = 32;
-/// The first of a pair within a word.
-const FORMER: u8 = 64;
-/// The second of a pair within a word.
-const LATTER: u8 = 128;
-
-/// A run or a pair is a piece of a word.
-const PIECE: u8 = 8;
 
 /// How many figures a number has that may be a thousand or more.
 const LONG: usize = 4;
@@ -51,10 +42,8 @@ pub(crate) struct Regions {
     run_worth: Table,
     /// The same of two runs beside each other that words begin with.
     pair_worth: Table,
-    /// By `han_place`, what a Han character may be.
-    han: Box<[u8]>,
-    /// Pairs within words of Han characters.
-    han_pairs: Table,
+    /// What is known of Han characters.
+    han: HanWords,
     /// What numbers below and from a thousand on are worth.
     numbers: [Worth; 2],
     /// What letters of other scripts are worth.
@@ -99,20 +88,13 @@ impl Regions {
             runs: RunSet::default(),
             run_worth: Table::default(),
             pair_worth: Table::default(),
-            han: vec![0; HAN_PLACES].into(),
-            han_pairs: Table::default(),
+            han: HanWords::new(words.han_numerals, numbers),
             numbers,
             letters: 0,
             marks: [0; 128],
             wide_marks: 0,
             han_numerals: words.han_numerals,
         };
-        if words.han_numerals {
-            for (place, what) in regions.han.iter_mut().enumerate() {
-                *what |= if numeral::may_start(place) { NUMERAL } else { 0 };
-                *what |= if numeral::is_large(place) { LARGE } else { 0 };
-            }
-        }
         for (mark, worth) in marks {
             match regions.marks.get_mut(*mark as usize) {
                 Some(place) => *place |= worth,
@@ -122,6 +104,7 @@ impl Regions {
         words.trie.each_spelling(|spelling, ids| {
             regions.add(spelling, ids.iter().fold(0, |all, id| all | worth(*id)));
         });
+        regions.han.choose_triggers();
         regions
     }
 
@@ -143,25 +126,12 @@ impl Regions {
             all => all.iter().for_each(|place| self.run_worth.add(*place, worth)),
         }
         for piece in pieces.iter().filter(|piece| of_han(piece)) {
-            self.add_han(&word[piece.clone()], worth);
+            self.han.add(&word[piece.clone()], worth);
         }
         if !pieces.iter().any(of_han) && runs.is_empty() {
             // told by its figures, or by letters of another script
             self.numbers = self.numbers.map(|known| known | if pieces.is_empty() { 0 } else { worth });
             self.letters |= if pieces.is_empty() { worth } else { 0 };
-        }
-    }
-
-    fn add_han(&mut self, han: &[u8], worth: Worth) {
-        let places: Vec<usize> = (0..han.len()).step_by(3).filter_map(|at| han_at(han, at)).collect();
-        if let [only] = places.as_slice() {
-            self.han[*only] |= WORD | worth;
-        }
-        for (number, pair) in places.windows(2).enumerate() {
-            let &[former, latter] = pair else { continue };
-            self.han[former] |= FORMER;
-            self.han[latter] |= LATTER;
-            self.han_pairs.add(pair_place(former, latter), if number == 0 { PIECE | worth } else { PIECE });
         }
     }
 
@@ -198,7 +168,7 @@ impl Regions {
                     }
                     at = end;
                 }
-                HAN => at = self.han_run(bytes, at, &mut open, &mut region),
+                HAN => at = self.han.run(bytes, at, &mut open, &mut region),
                 BREAK => {
                     open.close(at, &mut region);
                     at += 1;
@@ -215,50 +185,6 @@ impl Regions {
             }
         }
         open.close(bytes.len(), &mut region);
-    }
-
-    /// Han characters: one is known where it is a word or a pair with a neighbour is a piece of one.
-    fn han_run(
-        &self,
-        bytes: &[u8],
-        start: usize,
-        open: &mut Open,
-        region: &mut impl FnMut(Range<usize>),
-    ) -> usize {
-        let (mut at, mut paired, mut numerals) = (start, false, 0);
-        let mut here = han_at(bytes, at);
-        while let Some(place) = here {
-            here = han_at(bytes, at + 3);
-            let what = self.han[place];
-            if what & (WORD | NUMERAL | FORMER) == 0 && !paired {
-                open.close(at, region);
-                (at, numerals) = (at + 3, 0);
-                continue;
-            }
-            let mut known = paired || what & (WORD | NUMERAL) != 0;
-            let mut worth = what & (ALONE | NEEDED | OTHER);
-            numerals = if what & NUMERAL == 0 { 0 } else { numerals + 1 };
-            if numerals > 0 {
-                worth |= self.numbers[usize::from(numerals >= LONG || what & LARGE != 0)];
-            }
-            paired = false;
-            if what & FORMER != 0
-                && let Some(next) = here
-                && self.han[next] & LATTER != 0
-            {
-                let pair = self.han_pairs.at(pair_place(place, next));
-                paired = pair & PIECE != 0;
-                known |= paired;
-                worth |= pair;
-            }
-            if known {
-                open.extend(at, worth);
-            } else {
-                open.close(at, region);
-            }
-            at += 3;
-        }
-        at.max(start + 1)
     }
 
     /// Other characters outside ASCII: marks, and scripts that few words of a lexicon are written in.
@@ -305,57 +231,6 @@ fn pieces(word: &[u8]) -> Vec<Range<usize>> {
         at = end;
     }
     pieces
-}
-
-/// The region that is being read.
-#[derive(Default)]
-struct Open {
-    /// Is there one?
-    any: bool,
-    start: usize,
-    /// What its words are worth, and how many of them are worth something.
-    worth: Worth,
-    count: usize,
-    /// The place of the last run of letters.
-    run: Option<usize>,
-}
-
-impl Open {
-    #[inline]
-    fn extend(&mut self, at: usize, worth: Worth) {
-        if !self.any {
-            (self.any, self.start) = (true, at);
-        }
-        self.note(worth);
-    }
-
-    /// A mark belongs to the region that it follows.
-    #[inline]
-    fn note(&mut self, worth: Worth) {
-        if self.any {
-            self.worth |= worth;
-            self.count += usize::from(worth & (ALONE | NEEDED | OTHER) != 0);
-        }
-    }
-
-    /// An apostrophe before figures begins a region ('98).
-    fn extend_before_figure(&mut self, bytes: &[u8], at: usize, len: usize) {
-        if bytes.get(at + len).is_some_and(u8::is_ascii_digit) {
-            self.extend(at, 0);
-        }
-    }
-
-    #[inline]
-    fn close(&mut self, at: usize, region: &mut impl FnMut(Range<usize>)) {
-        if !self.any {
-            return;
-        }
-        let both = NEEDED | OTHER;
-        if self.worth & ALONE != 0 || self.count >= 2 && self.worth & both == both {
-            region(self.start..at);
-        }
-        *self = Self::default();
-    }
 }
 
 #[cfg(test)]

@@ -24,6 +24,19 @@ const LATTER: u8 = 128;
 /// A pair is a piece of a word.
 const PIECE: u8 = 8;
 
+/// What makes a region worth it.
+const TRIGGERS: Worth = ALONE | NEEDED;
+
+/// A character that is a word that rules need.
+const TRIGGER: u8 = 1;
+/// The first or the second of a pair that such a word begins with.
+const TRIGGER_WITH_NEXT: u8 = 2;
+const TRIGGER_WITH_LAST: u8 = 4;
+
+const fn trigger(worth: Worth, mark: u8) -> u8 {
+    if worth & TRIGGERS == 0 { 0 } else { mark }
+}
+
 /// What is known of Han characters.
 #[derive(Clone, Debug)]
 pub(super) struct HanWords {
@@ -31,10 +44,8 @@ pub(super) struct HanWords {
     what: Box<[u8]>,
     /// Pairs within words.
     pairs: Table,
-    /// Bit set of characters of which every region that is worth it has one.
-    triggers: Box<[u64; HAN_PLACES / 64]>,
-    /// Pairs that words begin with and rules need, for which triggers are to be chosen.
-    needed: Vec<(usize, usize)>,
+    /// By `han_place`, what tells of a word that rules need: every region that is worth it has one.
+    triggers: Box<[u8]>,
     /// What numbers below and from a thousand on are worth.
     numbers: [Worth; 2],
 }
@@ -45,14 +56,13 @@ impl HanWords {
         let mut new = Self {
             what: vec![0; HAN_PLACES].into(),
             pairs: Table::default(),
-            triggers: Box::new([0; HAN_PLACES / 64]),
-            needed: Vec::new(),
+            triggers: vec![0; HAN_PLACES].into(),
             numbers,
         };
         for place in (0..HAN_PLACES).filter(|_| numerals) {
             if numeral::may_start(place) {
                 new.what[place] |= NUMERAL;
-                new.add_trigger(place, numbers[0] | numbers[1]);
+                new.triggers[place] |= trigger(numbers[0] | numbers[1], TRIGGER);
             }
             new.what[place] |= if numeral::is_large(place) { LARGE } else { 0 };
         }
@@ -64,36 +74,16 @@ impl HanWords {
         let places: Vec<usize> = (0..han.len()).step_by(3).filter_map(|at| han_at(han, at)).collect();
         if let [only] = places.as_slice() {
             self.what[*only] |= WORD | worth;
-            self.add_trigger(*only, worth);
+            self.triggers[*only] |= trigger(worth, TRIGGER);
         }
         for (number, pair) in places.windows(2).enumerate() {
             let &[former, latter] = pair else { continue };
             self.what[former] |= FORMER;
             self.what[latter] |= LATTER;
             self.pairs.add(pair_place(former, latter), if number == 0 { PIECE | worth } else { PIECE });
-            if number == 0 && worth & (ALONE | NEEDED) != 0 {
-                self.needed.push((former, latter));
-            }
-        }
-    }
-
-    fn add_trigger(&mut self, place: usize, worth: Worth) {
-        if worth & (ALONE | NEEDED) != 0 {
-            self.triggers[place / 64] |= 1 << (place % 64);
-        }
-    }
-
-    fn is_trigger(&self, place: usize) -> bool {
-        self.triggers[place / 64] >> (place % 64) & 1 == 1
-    }
-
-    /// Chooses a trigger for every pair that has none. To be called when all words were added.
-    pub fn choose_triggers(&mut self) {
-        let mut needed = std::mem::take(&mut self.needed);
-        needed.sort_unstable();
-        for (former, latter) in needed {
-            if !self.is_trigger(former) && !self.is_trigger(latter) {
-                self.add_trigger(latter, NEEDED);
+            if number == 0 {
+                self.triggers[former] |= trigger(worth, TRIGGER_WITH_NEXT);
+                self.triggers[latter] |= trigger(worth, TRIGGER_WITH_LAST);
             }
         }
     }
@@ -118,9 +108,14 @@ impl HanWords {
 
     /// Where the next region that may be worth it begins, or the one that the run ends with.
     fn skip(&self, bytes: &[u8], from: usize) -> usize {
-        let mut at = from;
-        while han_at(bytes, at).is_some_and(|place| !self.is_trigger(place)) {
-            at += 3;
+        let (mut at, mut last, mut last_place) = (from, 0, 0);
+        while let Some(place) = han_at(bytes, at) {
+            let here = self.triggers[place];
+            let pair = last & TRIGGER_WITH_NEXT != 0 && here & TRIGGER_WITH_LAST != 0;
+            if here & TRIGGER != 0 || pair && self.pairs.at(pair_place(last_place, place)) & TRIGGERS != 0 {
+                break;
+            }
+            (at, last, last_place) = (at + 3, here, place);
         }
         while at > from && self.is_known(bytes, from, at - 3) {
             at -= 3;

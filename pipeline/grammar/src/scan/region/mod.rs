@@ -104,7 +104,6 @@ impl Regions {
         words.trie.each_spelling(|spelling, ids| {
             regions.add(spelling, ids.iter().fold(0, |all, id| all | worth(*id)));
         });
-        regions.han.choose_triggers();
         regions
     }
 

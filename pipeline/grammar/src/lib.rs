@@ -12,7 +12,7 @@
 //! | [`numeral`] | Han numerals |
 //! | [`pattern`] | what rules look for, compiled from text |
 //! | [`meaning`] | what rules say, compiled from text, built into moments |
-//! | `runs` | runs of letters, eight bytes at a time |
+//! | `runs` | runs of letters: where they end, and a place for each in bit tables |
 //! | [`rule`] | rules with their executable examples, from TOML |
 //! | [`tagger`] | all of it as a date extractor |
 //! | [`apposition`] | two expressions side by side that tell one time |

@@ -1,7 +1,8 @@
 //! Runs of letters and figures, which words are made of: where one ends, and a place for each in small bit tables.
 //!
-//! Every word of a text is looked at here. The bytes of a run are letters, figures and `_` of ASCII, and what Latin letters with
-//! diacritics are written with in UTF-8 (0x80 to 0xBF, 0xC3 to 0xDF and 0xE1); combining marks are among them.
+//! Every word of a text is looked at here. The bytes of a run are letters, figures and `_` of ASCII, and what Latin
+//! letters with diacritics are written with in UTF-8 (0x80 to 0xBF, 0xC3 to 0xDF and 0xE1); combining marks are among
+//! them.
 
 /// How many places runs of letters are spread over; some 2,000 are taken.
 const RUNS: usize = 1 << 16;

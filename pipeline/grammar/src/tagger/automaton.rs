@@ -204,3 +204,77 @@ fn add(found: &mut Vec<Candidate>, new: Candidate) {
         None => found.push(new),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Tagger;
+    use super::*;
+
+    const LEXICON: &str = "[month]\n5 = [\"May\"]\n6 = [\"June\"]\n[unit]\nday = [\"day{,s}\"]\n[num]\n2 = [\"two\"]\n[ago]\nx = [\"ago\", \"days ago\"]";
+
+    const RULES: &str = r#"
+[[rule]]
+id = "day-month"
+pattern = "d:int(1-31) ['of'] m:month [[','] y:int(1000-2999)]"
+means = "date(month=m, day=d, year=y)"
+examples = ["3 May = 2024-05-03"]
+[[rule]]
+id = "glued"
+pattern = "n:int ~ u:unit"
+means = "length(n, u)"
+examples = ["3days = P3D"]
+[[rule]]
+id = "ago"
+pattern = "n:num (u:unit 'ago' | 'days ago')"
+means = "shift(0 - n, u)"
+examples = ["2 days ago = 2025-03-09"]
+[[rule]]
+id = "month"
+pattern = "m:month"
+means = "date(month=m)"
+priority = 1
+examples = ["May = 2024-05"]
+"#;
+
+    /// The rules that may match at each token of the only chain of a text, with the words that they reach to.
+    fn candidates(text: &str) -> Vec<String> {
+        let tagger = Tagger::new("test", &[("words", LEXICON)], &[("rules", RULES)]).unwrap();
+        let level = tagger.levels.first().unwrap();
+        let (mut known, mut all) = (Known::default(), Vec::new());
+        tagger.words.scan(text, |tokens| {
+            crate::scan::link(tokens, text.as_bytes());
+            let sorts: Vec<Sort> = tokens.iter().map(|token| tagger.signs.sort(token.kind)).collect();
+            for at in 0..tokens.len() {
+                let mut found = Vec::new();
+                level.automaton.candidates(&mut known, tokens, &sorts, at, &mut found);
+                all.extend(found.iter().map(|candidate| {
+                    let rule = &tagger.rules[usize::from(level.rules[usize::from(candidate.rule)])];
+                    let words = &text[tokens[at].start as usize..candidate.end as usize];
+                    format!("{} {words}", rule.id.trim_start_matches("test."))
+                }));
+            }
+        });
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    #[test]
+    fn every_rule_that_may_match_as_far_as_it_may() {
+        assert_eq!(candidates("3 of May, 2024"), ["day-month 3 of May, 2024", "month May"]);
+        assert_eq!(candidates("two days ago"), ["ago two days ago"]);
+        assert_eq!(candidates("two days of"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn blanks_count_where_a_rule_forbids_them() {
+        assert_eq!(candidates("3days"), ["glued 3days"]);
+        assert_eq!(candidates("3 days"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn values_are_left_to_the_patterns() {
+        assert_eq!(candidates("77 May"), ["month May"], "numbers are known by their size");
+        assert_eq!(candidates("31 May 999"), ["day-month 31 May", "month May"]);
+    }
+}

@@ -175,3 +175,52 @@ impl HanWords {
         at
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Words of five characters of all kinds: some rules need, some not.
+    fn words() -> HanWords {
+        let mut words = HanWords::new(true, [NEEDED, ALONE]);
+        for (word, worth) in [
+            ("年", ALONE),
+            ("在", OTHER),
+            ("上個月", NEEDED),
+            ("個人", 0),
+            ("月底", ALONE),
+            ("大會上", OTHER),
+        ] {
+            words.add(word.as_bytes(), worth);
+        }
+        words
+    }
+
+    fn regions(text: &str, read: impl Fn(&mut Open, &mut Vec<Range<usize>>)) -> Vec<String> {
+        let (mut open, mut found) = (Open::default(), Vec::new());
+        read(&mut open, &mut found);
+        open.close(text.len(), &mut |part| found.push(part));
+        found.into_iter().map(|part| text[part].to_owned()).collect()
+    }
+
+    proptest! {
+        /// Looking for triggers first finds the regions that reading every character finds.
+        #[test]
+        fn skipping_misses_nothing(text in "[年在上個月人底大會一千他]{0,40}") {
+            let (words, bytes) = (words(), text.as_bytes());
+            let skipping = regions(&text, |open, found| {
+                if !text.is_empty() {
+                    words.run(bytes, 0, open, &mut |part| found.push(part));
+                }
+            });
+            let reading = regions(&text, |open, found| {
+                let mut at = 0;
+                while at < bytes.len() {
+                    at = words.read(bytes, at, open, &mut |part| found.push(part));
+                }
+            });
+            prop_assert_eq!(skipping, reading);
+        }
+    }
+}

@@ -38,6 +38,9 @@ pub struct Concept {
     /// It comes about by being printed, and the article that gives its text is of its day: an interview.
     #[serde(default)]
     pub printed: bool,
+    /// It is the printing itself, and stands behind what is printed: a publication.
+    #[serde(default)]
+    pub prints: bool,
     /// Broader concept, for partial agreement when two mentions are compared.
     pub broader: Option<String>,
     /// Concepts whose mentions on one day are often told of one happening.
@@ -49,6 +52,11 @@ impl Concept {
     /// Does it tell only how some happening goes: that it is planned, held, put off, over?
     pub fn is_course(&self) -> bool {
         matches!(self.mode.as_deref(), Some("course" | "plan"))
+    }
+
+    /// Does it tell that somebody visits a place or travels to it, with what happens there as a part of it?
+    pub fn is_journey(&self) -> bool {
+        self.frame && matches!(self.mode.as_deref(), Some("visit" | "travel"))
     }
 }
 

@@ -13,7 +13,7 @@ use super::kinds::Kinds;
 use super::link::Scored;
 use super::rivals::Rivals;
 use super::weights::{Sums, Weights};
-use annalist_core::Concepts;
+use annalist_core::{Concept, Concepts};
 use annalist_names::PlaceId;
 use std::collections::BTreeMap;
 
@@ -105,19 +105,27 @@ impl Scorer<'_, '_> {
         // a visit is told by who is visited: "on his last journey to Norway"
         let same_place = matches!(self.place(a, b), "same" | "common");
         let tale = near || matches!(self.story(a, b).0, "one" | "like");
-        let visited = self.is_visit(a) && tale && same_place && self.concept(a, b) == "same";
+        let visited = self.is_one_visit(a, b) && tale && same_place;
         kind && number != "different" && (headline || told_again || visited)
     }
 
     /// Does the same person, whom few name, go to the same place in both?
     pub fn is_one_journey(&self, a: usize, b: usize) -> bool {
-        let kind = self.concept(a, b) == "same" && self.is_visit(a);
-        kind && self.person(a, b).0 == "same" && matches!(self.place(a, b), "same" | "common")
+        self.is_one_visit(a, b)
+            && self.person(a, b).0 == "same"
+            && matches!(self.place(a, b), "same" | "common")
     }
 
-    fn is_visit(&self, place: usize) -> bool {
-        let concept = self.mentions[place].found.concept.and_then(|id| Concepts::shared().get(id));
-        concept.is_some_and(|c| c.mode.as_deref() == Some("visit"))
+    /// Do both tell of a visit, or one of it and one of the journey there?
+    fn is_one_visit(&self, a: usize, b: usize) -> bool {
+        let known = |place: usize| Concepts::shared().get(self.mentions[place].found.concept?);
+        let (Some(x), Some(y)) = (known(a), known(b)) else { return false };
+        let visit = |c: &Concept| c.mode.as_deref() == Some("visit");
+        match self.concept(a, b) {
+            "same" => visit(x) || x.is_journey(),
+            "kin" => x.is_journey() && y.is_journey(),
+            _ => false,
+        }
     }
 
     /// Do two mentions name one bearer, however often it is named?

@@ -54,11 +54,15 @@ impl Index {
     }
 }
 
-/// The kind of visit that a mention tells, with each of its places.
+/// The kind of visit that a mention tells, with each of its places; visits and journeys are of one kind.
 fn visited(scorer: &Scorer<'_, '_>, place: usize) -> Vec<(&'static str, PlaceId)> {
     let found = scorer.mentions[place].found;
-    let is_visit = |id: &&str| Concepts::shared().get(id).is_some_and(|c| c.mode.as_deref() == Some("visit"));
-    let visit = found.concept.filter(is_visit);
+    let kind = |id: &'static str| match Concepts::shared().get(id)? {
+        concept if concept.is_journey() => Some("visit"),
+        concept if concept.mode.as_deref() == Some("visit") => Some(id),
+        _ => None,
+    };
+    let visit = found.concept.and_then(kind);
     visit.map(|id| found.entities.places.iter().map(|p| (id, *p)).collect()).unwrap_or_default()
 }
 

@@ -122,7 +122,7 @@ pub fn nearest_trigger(clause: Span, hits: &[Hit], near: usize) -> Option<(Span,
     let printed = triggers(clause, hits).any(|(_, id, _)| is_printed(id));
     let course = |id: &str| {
         let mode = Concepts::shared().get(id).and_then(|c| c.mode.as_deref());
-        mode == Some("course") || (printed && id == "publish")
+        mode == Some("course") || (printed && prints(id))
     };
     let rank = |(span, concept, report): &(Span, &'static str, bool)| {
         (*report, course(concept), distance(*span), span.start)
@@ -134,6 +134,11 @@ pub fn nearest_trigger(clause: Span, hits: &[Hit], near: usize) -> Option<(Span,
 /// Does it come about by being printed: an interview?
 pub fn is_printed(concept: &str) -> bool {
     Concepts::shared().get(concept).is_some_and(|c| c.printed)
+}
+
+/// Is it the printing itself: a publication?
+pub fn prints(concept: &str) -> bool {
+    Concepts::shared().get(concept).is_some_and(|c| c.prints)
 }
 
 #[cfg(test)]

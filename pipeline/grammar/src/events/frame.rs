@@ -6,7 +6,7 @@ use super::{Hit, What};
 use annalist_core::{Concepts, Span, TimeMention};
 
 /// Does it last some days, with other happenings in it: a visit, a hearing?
-fn is_frame(concept: &str) -> bool {
+pub(super) fn is_frame(concept: &str) -> bool {
     Concepts::shared().get(concept).is_some_and(|c| c.frame)
 }
 
@@ -42,7 +42,7 @@ pub(super) fn told_beside(
     if !is_frame(concept) {
         return None;
     }
-    let behind = Span::new(time.end.min(clause.span.end), clause.span.end);
+    let behind = Span::new(time.end.clamp(clause.span.start, clause.span.end), clause.span.end);
     weighty(behind, hits).next().or_else(|| {
         let setting = opening(Span::new(clause.span.start, frame.start.max(clause.span.start)), hits)?;
         weighty(Span::new(clause.span.start, setting.start), hits).last()

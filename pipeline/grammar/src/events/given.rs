@@ -3,7 +3,10 @@
 
 use super::clause::{Clause, is_printed, triggers};
 use super::{Hit, What};
-use annalist_core::EventMention;
+use annalist_core::{EventMention, Span};
+
+/// How far a word of an earlier article stands before what that article printed at most, in bytes: 此前在接受本報記者採訪時.
+const EARLIER: usize = 24;
 
 /// What the sentences of one paragraph say of it.
 #[derive(Debug, Default)]
@@ -18,17 +21,14 @@ pub(super) struct Given {
 
 impl Given {
     /// Takes note of a sentence.
-    pub(super) fn hear(&mut self, hits: &[Hit]) {
-        let printed = |hit: &Hit| match hit.what {
-            What::Trigger(concept, _) | What::Compound(concept) => is_printed(concept),
-            _ => false,
-        };
-        self.announced |= hits.iter().any(|hit| hit.what == What::Article) && hits.iter().any(printed);
+    pub(super) fn hear(&mut self, sentence: Span, hits: &[Hit]) {
+        let own = hits.iter().any(|hit| hit.what == What::Article(true));
+        self.announced |= own && prints_now(sentence, hits);
     }
 
     /// Is the clause the first of the paragraph that tells such a thing?
     pub(super) fn is_wanted(&self, clause: &Clause, hits: &[Hit]) -> bool {
-        self.first.is_none() && triggers(clause.span, hits).any(|(_, concept, _)| is_printed(concept))
+        self.first.is_none() && prints_now(clause.span, hits)
     }
 
     /// Keeps a clause without a time.
@@ -46,4 +46,15 @@ impl Given {
         let given = self.first.filter(|_| self.announced && !self.dated);
         given.map(|mention| EventMention { of_article: true, ..mention })
     }
+}
+
+/// Does a stretch tell what an article prints, other than an earlier one ("in an earlier interview with this newspaper")?
+fn prints_now(span: Span, hits: &[Hit]) -> bool {
+    let of_earlier = |told: Span| {
+        let mut words = hits.iter().filter(|hit| hit.what == What::Article(false)).map(|hit| hit.span);
+        let before = |word: Span| word.end <= told.start && told.start - word.end <= EARLIER;
+        let behind = |word: Span| told.end <= word.start && word.start - told.end <= 1;
+        words.any(|word| before(word) || behind(word))
+    };
+    triggers(span, hits).any(|(told, concept, _)| is_printed(concept) && !of_earlier(told))
 }

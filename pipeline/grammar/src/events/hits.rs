@@ -65,7 +65,7 @@ impl Classes {
             Value::Symbol(name) if is(self.still) => Still::named(name).map(What::Still),
             Value::Symbol(name) if is(self.setting) => Some(What::Setting(name == "opens")),
             _ if is(self.dateline) => Some(What::Dateline),
-            _ if is(self.article) => Some(What::Article),
+            Value::Symbol(name) if is(self.article) => Some(What::Article(name != "earlier")),
             _ => None,
         }
     }
@@ -93,8 +93,8 @@ pub(super) enum What {
     /// It tells no happening.
     Still(Still),
     Dateline,
-    /// The article speaks of its own text.
-    Article,
+    /// The article speaks of its own text; false for words of an earlier one.
+    Article(bool),
     /// It makes a visit the setting of something else; true for words before the visit.
     Setting(bool),
     /// A word that begins a clause; true where that hangs on another.

@@ -13,7 +13,7 @@
 //! | `still` | words of what has a date and tells no happening, see [`still`] |
 //! | `setting` | `opens`, `closes` = words before or behind a visit or the like in which something is done ("during", 期間) |
 //! | `dateline` | any = words right behind the date of a date line (電) |
-//! | `article` | any = words by which an article speaks of its own text ("here follows", "told this newspaper") |
+//! | `article` | `own` = words by which an article speaks of its own text ("here follows", "told this newspaper"); `earlier` = words beside what it prints that make it that of an earlier one ("previous") |
 //! | `clause` | `and` = words that begin a clause of its own ("and", "but"); `sub` = one that hangs on another ("which", "after") |
 //! | `abbreviation` | any = forms with a full stop that ends no sentence ("Oct.", "kl.") |
 //! | `counted` | name = nouns that are counted, under one English name in all languages (`agreements`, `dead`, `people`) |

@@ -1,7 +1,7 @@
 //! What has a date and tells no happening: habits ("open every day except Monday"), the ordinal of a year ("this year is
 //! the 75th"), credits of pictures, corrections of dates, how things stand, and the figures of a year.
 
-use super::clause::{Clause, triggers};
+use super::clause::{Clause, prints, triggers};
 use super::{Hit, What, word_weight};
 use annalist_core::{Concepts, Moment, Span, TimeKind, TimeMention, Unit};
 
@@ -152,7 +152,7 @@ impl Said<'_> {
             Span::new(time.span.end.min(clause.span.end), clause.span.end),
         ];
         let weight: usize = around.iter().map(|s| word_weight(s.of(self.text))).sum();
-        told.next().is_none() && concept == "publish" && weight <= word_weight(trigger.of(self.text))
+        told.next().is_none() && prints(concept) && weight <= word_weight(trigger.of(self.text))
     }
 
     /// The figures of a year: a quantity and no happening, or only that it rose or fell.

@@ -103,6 +103,9 @@ impl Tagger {
             });
         });
         scratch.tokens = tokens;
+        if found.len() == first {
+            return;
+        }
         apposition::join(text, &mut found[first..]);
         years::mark_names(text, &mut found[first..]);
         impossible::drop_months(text, found, first);

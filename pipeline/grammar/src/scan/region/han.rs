@@ -7,7 +7,7 @@
 use super::open::Open;
 use super::{ALONE, LONG, NEEDED, OTHER, Table, Worth};
 use crate::numeral;
-use crate::trie::{HAN_PLACES, han_at, pair_place};
+use crate::trie::{HAN_PLACES, han_at, han_place, pair_place};
 use std::ops::Range;
 
 /// Marks of a Han character beside its worth: a word of its own.
@@ -37,15 +37,18 @@ const fn trigger(worth: Worth, mark: u8) -> u8 {
     if worth & TRIGGERS == 0 { 0 } else { mark }
 }
 
+/// The next power of two above [`HAN_PLACES`], so that places are told to be in the tables without a look.
+const PLACES: usize = HAN_PLACES.next_power_of_two();
+
 /// What is known of Han characters.
 #[derive(Clone, Debug)]
 pub(super) struct HanWords {
     /// By `han_place`, what a character may be.
-    what: Box<[u8]>,
+    what: Box<[u8; PLACES]>,
     /// Pairs within words.
     pairs: Table,
     /// By `han_place`, what tells of a word that rules need: every region that is worth it has one.
-    triggers: Box<[u8]>,
+    triggers: Box<[u8; PLACES]>,
     /// What numbers below and from a thousand on are worth.
     numbers: [Worth; 2],
 }
@@ -54,9 +57,9 @@ impl HanWords {
     /// Without any words; with numerals, if the language writes them in Han characters.
     pub fn new(numerals: bool, numbers: [Worth; 2]) -> Self {
         let mut new = Self {
-            what: vec![0; HAN_PLACES].into(),
+            what: Box::new([0; PLACES]),
             pairs: Table::default(),
-            triggers: vec![0; HAN_PLACES].into(),
+            triggers: Box::new([0; PLACES]),
             numbers,
         };
         for place in (0..HAN_PLACES).filter(|_| numerals) {
@@ -109,10 +112,16 @@ impl HanWords {
     /// Where the next region that may be worth it begins, or the one that the run ends with.
     fn skip(&self, bytes: &[u8], from: usize) -> usize {
         let (mut at, mut last, mut last_place) = (from, 0, 0);
-        while let Some(place) = han_at(bytes, at) {
-            let here = self.triggers[place];
-            let pair = last & TRIGGER_WITH_NEXT != 0 && here & TRIGGER_WITH_LAST != 0;
-            if here & TRIGGER != 0 || pair && self.pairs.at(pair_place(last_place, place)) & TRIGGERS != 0 {
+        for &[first, second, third] in bytes[from..].as_chunks::<3>().0 {
+            if !matches!(first, 0xE4..=0xE9) {
+                break;
+            }
+            let place = han_place([first, second, third]);
+            let here = self.triggers[place % PLACES];
+            // one branch, which is rarely taken
+            if (here | last >> 1 & here >> 2) & TRIGGER != 0
+                && (here & TRIGGER != 0 || self.pairs.at(pair_place(last_place, place)) & TRIGGERS != 0)
+            {
                 break;
             }
             (at, last, last_place) = (at + 3, here, place);
@@ -148,7 +157,7 @@ impl HanWords {
         let mut here = han_at(bytes, at);
         while let Some(place) = here {
             here = han_at(bytes, at + 3);
-            let what = self.what[place];
+            let what = self.what[place % PLACES];
             let mut known = paired || what & (WORD | NUMERAL) != 0;
             let mut worth = what & (ALONE | NEEDED | OTHER);
             numerals = if what & NUMERAL == 0 { 0 } else { numerals + 1 };
@@ -158,7 +167,7 @@ impl HanWords {
             paired = false;
             if what & FORMER != 0
                 && let Some(next) = here
-                && self.what[next] & LATTER != 0
+                && self.what[next % PLACES] & LATTER != 0
             {
                 let pair = self.pairs.at(pair_place(place, next));
                 paired = pair & PIECE != 0;

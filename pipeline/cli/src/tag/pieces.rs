@@ -20,9 +20,9 @@ impl Pieces {
     pub fn next(&mut self, input: &mut impl BufRead) -> io::Result<Option<String>> {
         loop {
             if let Some(cut) = self.cut() {
-                let rest = self.buffer.split_off(cut);
-                let piece = std::mem::replace(&mut self.buffer, rest);
-                return Ok(Some(text(piece)));
+                let piece = text(&self.buffer[..cut]);
+                self.buffer.drain(..cut);
+                return Ok(Some(piece));
             }
             if self.ended {
                 return Ok(None);
@@ -60,10 +60,10 @@ impl Pieces {
 }
 
 /// Bytes that are not UTF-8 become U+FFFD.
-fn text(bytes: Vec<u8>) -> String {
-    match simdutf8::basic::from_utf8(&bytes) {
+fn text(bytes: &[u8]) -> String {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
 

@@ -12,6 +12,8 @@ pub mod nordic {
     pub const EVENTS: File = ("nordic/events.toml", include_str!("../data/nordic/events.toml"));
     /// Days of the month.
     pub const DAYS: File = ("nordic/days.toml", include_str!("../data/nordic/days.toml"));
+    /// Days and months in figures.
+    pub const FIGURES: File = ("nordic/figures.toml", include_str!("../data/nordic/figures.toml"));
     /// Weekdays, weeks and weekends.
     pub const WEEKDAYS: File = ("nordic/weekdays.toml", include_str!("../data/nordic/weekdays.toml"));
     /// Months, quarters, halves and seasons.
@@ -20,6 +22,10 @@ pub mod nordic {
     pub const YEARS: File = ("nordic/years.toml", include_str!("../data/nordic/years.toml"));
     /// Counted from the day of writing or from the text.
     pub const RELATIVE: File = ("nordic/relative.toml", include_str!("../data/nordic/relative.toml"));
+    /// Rarer ways to count from the day of writing.
+    pub const COUNTED: File = ("nordic/counted.toml", include_str!("../data/nordic/counted.toml"));
+    /// Genitives of the calendar.
+    pub const GENITIVE: File = ("nordic/genitive.toml", include_str!("../data/nordic/genitive.toml"));
     /// How long and how often.
     pub const DURATIONS: File = ("nordic/durations.toml", include_str!("../data/nordic/durations.toml"));
     /// Times of day.

@@ -21,10 +21,13 @@ static SWEDISH: DataLanguage = DataLanguage::new(LanguageFiles {
     ],
     rules: &[
         nordic::DAYS,
+        nordic::FIGURES,
         nordic::WEEKDAYS,
         nordic::MONTHS,
         nordic::YEARS,
         nordic::RELATIVE,
+        nordic::COUNTED,
+        nordic::GENITIVE,
         nordic::DURATIONS,
         nordic::CLOCK,
         nordic::FEASTS,

@@ -25,7 +25,7 @@ pub struct Tagged<'t> {
     pub value: Option<String>,
     /// TIMEX3 modifier.
     pub modifier: Option<Modifier>,
-    /// First day, inclusive; of the part, where the modifier names one ("late 2025", "later this year").
+    /// First day, inclusive; of the part, where the modifier names one ("late 2025").
     pub earliest: Option<NaiveDate>,
     /// Last day, inclusive; of the part, where the modifier names one.
     pub latest: Option<NaiveDate>,
@@ -79,12 +79,11 @@ impl TextTagger {
                 self.narrative.stand_alone();
             }
             for mention in &self.found {
-                let context = self.narrative.context(&mention.expression);
-                let resolution = resolve(&mention.expression, &context);
+                let resolution = resolve(&mention.expression, &self.narrative.context(&mention.expression));
                 self.narrative.tell(&mention.expression, &resolution);
                 let span = mention.span.shifted(start);
                 let (from, to) = (counter.at(span.start), counter.at(span.end));
-                each(tagged(mention, resolution, context.created, mention.span.of(line), from, to));
+                each(tagged(mention, resolution, mention.span.of(line), from, to));
             }
             start = end;
         }
@@ -111,7 +110,6 @@ impl Counter<'_> {
 fn tagged<'t>(
     mention: &TimeMention,
     resolution: Resolution,
-    created: Option<NaiveDate>,
     text: &'t str,
     start: usize,
     end: usize,
@@ -120,7 +118,7 @@ fn tagged<'t>(
         Ok(value) => (Some(value), None),
         Err(reason) => (None, Some(reason)),
     };
-    let part = value.as_ref().and_then(|value| part_days(value, created));
+    let part = value.as_ref().and_then(part_days);
     Tagged {
         start,
         end,

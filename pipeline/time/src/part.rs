@@ -1,4 +1,4 @@
-//! The days that "early", "middle" and "late" mean by custom, and those that "earlier" and "later" leave.
+//! The days that "early", "middle" and "late" mean by custom.
 
 use crate::period::{Period, add_days, unit_of};
 use annalist_core::expression::Unit;
@@ -11,17 +11,8 @@ use chrono::{Datelike, NaiveDate};
 /// Sunday; years January to March, May to August, September to December; decades are cut after their years 2 and 6,
 /// centuries after 33 and 66. The very beginning and the very end are a sixth of a year (January and February, November
 /// and December), five or six days of a month, a fifth of a century.
-///
-/// "Earlier this month" ends on the day before `created`, the day of writing, and "later this month" begins with it: what
-/// is printed in the morning was written the day before. Without that day, or where it lies outside, they are no part.
-pub fn part_days(value: &DateValue, created: Option<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
+pub fn part_days(value: &DateValue) -> Option<(NaiveDate, NaiveDate)> {
     let (first, last) = value.days()?;
-    let written = created.filter(|day| (first..=last).contains(day));
-    match value.modifier? {
-        Modifier::Earlier => return Some((first, add_days(written?, -1)?.max(first))),
-        Modifier::Later => return Some((written?, last)),
-        _ => {}
-    }
     let part = match value.modifier? {
         Modifier::Start | Modifier::Outset => 0,
         Modifier::Mid => 1,

@@ -22,7 +22,7 @@ static ENGLISH: DataLanguage = DataLanguage::new(LanguageFiles {
         ("english/rules/weekdays.toml", include_str!("../rules/weekdays.toml")),
         ("english/rules/feasts.toml", include_str!("../rules/feasts.toml")),
         ("english/rules/relative.toml", include_str!("../rules/relative.toml")),
-        ("english/rules/bounded.toml", include_str!("../rules/bounded.toml")),
+        ("english/rules/whole.toml", include_str!("../rules/whole.toml")),
         ("english/rules/counted.toml", include_str!("../rules/counted.toml")),
         ("english/rules/shorthand.toml", include_str!("../rules/shorthand.toml")),
         ("english/rules/text.toml", include_str!("../rules/text.toml")),

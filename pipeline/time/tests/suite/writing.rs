@@ -63,25 +63,10 @@ fn early_and_late_have_their_days_on_request() {
     ] {
         let expression = TimeExpression { modifier: Some(modifier), ..date(moment.clone()) };
         let value = resolve(&expression, &Context::default()).value.unwrap();
-        let (first, last) = part_days(&value, None).unwrap();
+        let (first, last) = part_days(&value).unwrap();
         assert_eq!(format!("{first}/{last}"), days, "{moment:?} {modifier:?}");
     }
-    assert_eq!(part_days(&value(&year, &Context::default()), None), None);
-}
-
-#[test]
-fn earlier_and_later_are_parts_beside_the_day_of_writing() {
-    let month = fields(|f| (f.year, f.month) = (full(2013), Some(2)));
-    let days = |modifier, written: &str| {
-        let expression = TimeExpression { modifier: Some(modifier), ..date(month.clone()) };
-        let value = resolve(&expression, &Context::default()).value.unwrap();
-        part_days(&value, written.parse().ok()).map(|(first, last)| format!("{first}/{last}"))
-    };
-    assert_eq!(days(Modifier::Earlier, "2013-02-12").as_deref(), Some("2013-02-01/2013-02-11"));
-    assert_eq!(days(Modifier::Earlier, "2013-02-01").as_deref(), Some("2013-02-01/2013-02-01"));
-    assert_eq!(days(Modifier::Later, "2013-02-12").as_deref(), Some("2013-02-12/2013-02-28"));
-    assert_eq!(days(Modifier::Later, "2013-03-01"), None);
-    assert_eq!(days(Modifier::Later, "unknown"), None);
+    assert_eq!(part_days(&value(&year, &Context::default())), None);
 }
 
 #[test]

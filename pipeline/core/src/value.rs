@@ -89,6 +89,10 @@ pub enum Modifier {
     Outset,
     /// At the very end of (年底, 月底): a shorter part than `End`; TIMEX3 has one word for both.
     Close,
+    /// Of the part before the day of writing ("earlier this week"); TIMEX3 has no word for it, `START` is nearest.
+    Earlier,
+    /// Of the part from the day of writing on ("later this week"); TIMEX3 has no word for it, `END` is nearest.
+    Later,
     /// About.
     Approx,
     /// Before, not including.
@@ -113,9 +117,9 @@ impl Modifier {
     /// As TIMEX3 writes it.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Start | Self::Outset => "START",
+            Self::Start | Self::Outset | Self::Earlier => "START",
             Self::Mid => "MID",
-            Self::End | Self::Close => "END",
+            Self::End | Self::Close | Self::Later => "END",
             Self::Approx => "APPROX",
             Self::Before => "BEFORE",
             Self::After => "AFTER",

@@ -25,7 +25,7 @@ pub struct Tagged<'t> {
     pub value: Option<String>,
     /// TIMEX3 modifier.
     pub modifier: Option<Modifier>,
-    /// First day, inclusive; of the part, where the modifier names one ("late 2025").
+    /// First day, inclusive; of the part, where the modifier names one ("late 2025", "later this week").
     pub earliest: Option<NaiveDate>,
     /// Last day, inclusive; of the part, where the modifier names one.
     pub latest: Option<NaiveDate>,
@@ -79,11 +79,12 @@ impl TextTagger {
                 self.narrative.stand_alone();
             }
             for mention in &self.found {
-                let resolution = resolve(&mention.expression, &self.narrative.context(&mention.expression));
+                let context = self.narrative.context(&mention.expression);
+                let resolution = resolve(&mention.expression, &context);
                 self.narrative.tell(&mention.expression, &resolution);
                 let span = mention.span.shifted(start);
                 let (from, to) = (counter.at(span.start), counter.at(span.end));
-                each(tagged(mention, resolution, mention.span.of(line), from, to));
+                each(tagged(mention, resolution, context.created, mention.span.of(line), from, to));
             }
             start = end;
         }
@@ -110,6 +111,7 @@ impl Counter<'_> {
 fn tagged<'t>(
     mention: &TimeMention,
     resolution: Resolution,
+    created: Option<NaiveDate>,
     text: &'t str,
     start: usize,
     end: usize,
@@ -118,7 +120,7 @@ fn tagged<'t>(
         Ok(value) => (Some(value), None),
         Err(reason) => (None, Some(reason)),
     };
-    let part = value.as_ref().and_then(part_days);
+    let part = value.as_ref().and_then(|value| part_days(value, created));
     Tagged {
         start,
         end,

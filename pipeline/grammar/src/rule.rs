@@ -283,6 +283,8 @@ pub fn modifier_named(name: &str) -> Option<Modifier> {
         "end" => Modifier::End,
         "outset" => Modifier::Outset,
         "close" => Modifier::Close,
+        "earlier" => Modifier::Earlier,
+        "later" => Modifier::Later,
         "approx" => Modifier::Approx,
         "before" => Modifier::Before,
         "after" => Modifier::After,

@@ -8,7 +8,7 @@
 //! - `earliest` and `latest` are the first and the last day of the time that is named, both inclusive. A modifier
 //!   changes neither them nor `timex` and `edtf`: "early March" is March with `START`, "since 2010" is 2010 with
 //!   `ON_OR_AFTER`, "before 2030" is 2030 with `BEFORE`. (An event told so is compared by the time that was named;
-//!   [`part_days`] gives the days of an early, middle or late part.) Only a range whose end the words leave open is
+//!   [`part_days`] gives the days of an early, middle or late part, or of one before or after the day of writing.) Only a range whose end the words leave open is
 //!   open: `Range { from, to: Vague(Future) }` is `2025-04/..`.
 //! - What does not exist is refused, never bent to the next thing that does: 30 February has no value. Only
 //!   *arithmetic* with months ends on the last day of a shorter month (31 January and a month).

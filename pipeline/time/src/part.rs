@@ -1,4 +1,4 @@
-//! The days that "early", "middle" and "late" mean by custom.
+//! The days that "early", "middle" and "late" mean by custom, and those that "earlier" and "later" leave.
 
 use crate::period::{Period, add_days, unit_of};
 use annalist_core::expression::Unit;
@@ -11,9 +11,16 @@ use chrono::{Datelike, NaiveDate};
 /// Sunday; years January to March, May to August, September to December; decades are cut after their years 2 and 6,
 /// centuries after 33 and 66. The very beginning and the very end are a sixth of a year (January and February, November
 /// and December), five or six days of a month, a fifth of a century.
-pub fn part_days(value: &DateValue) -> Option<(NaiveDate, NaiveDate)> {
+///
+/// "Earlier this week" ends on the day before `created`, the day of writing, and "later this week" begins with it: what
+/// is printed in the morning was written the day before. That holds of weeks and months; of longer units the words are
+/// used of any part, and the whole is left.
+pub fn part_days(value: &DateValue, created: Option<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
     let (first, last) = value.days()?;
+    let written = || created.filter(|day| (first..=last).contains(day) && value.grain <= Grain::Month);
     let part = match value.modifier? {
+        Modifier::Earlier => return Some((first, written().filter(|day| *day > first)?.pred_opt()?)),
+        Modifier::Later => return Some((written()?, last)),
         Modifier::Start | Modifier::Outset => 0,
         Modifier::Mid => 1,
         Modifier::End | Modifier::Close => 2,

@@ -63,10 +63,27 @@ fn early_and_late_have_their_days_on_request() {
     ] {
         let expression = TimeExpression { modifier: Some(modifier), ..date(moment.clone()) };
         let value = resolve(&expression, &Context::default()).value.unwrap();
-        let (first, last) = part_days(&value).unwrap();
+        let (first, last) = part_days(&value, None).unwrap();
         assert_eq!(format!("{first}/{last}"), days, "{moment:?} {modifier:?}");
     }
-    assert_eq!(part_days(&value(&year, &Context::default())), None);
+    assert_eq!(part_days(&value(&year, &Context::default()), None), None);
+}
+
+#[test]
+fn earlier_and_later_in_a_month_are_parts_beside_the_day_of_writing() {
+    let month = fields(|f| (f.year, f.month) = (full(2013), Some(2)));
+    let year = fields(|f| f.year = full(2013));
+    let days = |moment: &Moment, modifier, written: &str| {
+        let expression = TimeExpression { modifier: Some(modifier), ..date(moment.clone()) };
+        let value = resolve(&expression, &Context::default()).value.unwrap();
+        part_days(&value, written.parse().ok()).map(|(first, last)| format!("{first}/{last}"))
+    };
+    assert_eq!(days(&month, Modifier::Earlier, "2013-02-12").as_deref(), Some("2013-02-01/2013-02-11"));
+    assert_eq!(days(&month, Modifier::Later, "2013-02-12").as_deref(), Some("2013-02-12/2013-02-28"));
+    assert_eq!(days(&month, Modifier::Earlier, "2013-02-01"), None);
+    assert_eq!(days(&month, Modifier::Later, "2013-03-01"), None);
+    assert_eq!(days(&month, Modifier::Later, "unknown"), None);
+    assert_eq!(days(&year, Modifier::Later, "2013-02-12"), None);
 }
 
 #[test]

@@ -109,6 +109,11 @@ impl Words {
         word.is_empty() || self.phrase_ends.binary_search_by(|end| end.as_str().cmp(word)).is_ok()
     }
 
+    /// Do Han characters write numbers?
+    pub(crate) fn han_numerals(&self) -> bool {
+        self.han_numerals
+    }
+
     /// The readings of a word token.
     #[inline]
     pub fn readings(&self, word: u32) -> &[Reading] {

@@ -26,6 +26,9 @@ const FIRST: usize = 4;
 /// No token: a match may end here.
 pub(crate) const END: Bits = Bits::one(KINDS - 1);
 
+/// What small numbers cost where Han characters write them, which nearly every sentence does: more than any mark.
+const HAN_NUMBERS: u32 = 100;
+
 /// What a word costs as a thing to look for, if it is among the most frequent of the language.
 const FREQUENT: u32 = 40;
 
@@ -93,7 +96,8 @@ impl Signs {
         for (_, bit) in marks.iter().chain([&('\0', TIME)]) {
             bit.each().for_each(|place| costs[place] = USUAL);
         }
-        for (_, _, bit, cost) in NUMBERS {
+        for (low, _, bit, cost) in NUMBERS {
+            let cost = if words.han_numerals() && low < 32 { HAN_NUMBERS } else { cost };
             bit.each().for_each(|place| costs[place] = cost);
         }
         for word in frequent {
@@ -245,8 +249,13 @@ mod tests {
 
     /// The signs of these patterns, and the outline of the first.
     fn outline(patterns: &[&str]) -> (Signs, Outline, Words) {
+        outline_with("", patterns)
+    }
+
+    fn outline_with(settings: &str, patterns: &[&str]) -> (Signs, Outline, Words) {
         let mut lexicon = Lexicon::default();
         lexicon.add("test", LEXICON).unwrap();
+        lexicon.add("settings", settings).unwrap();
         let mut compiled: Vec<Pattern> =
             patterns.iter().map(|p| Pattern::parse(p, &BTreeMap::new(), &mut lexicon).unwrap()).collect();
         let words = Words::new(&lexicon);
@@ -268,6 +277,15 @@ mod tests {
         assert_eq!(outline.need, month, "rarer than a number");
         assert!(!small.meets(signs.of(TokenKind::Int { value: 32, digits: 2 })));
         assert!(word(&signs, &words, "dark").is_empty(), "nothing asks for it");
+    }
+
+    #[test]
+    fn marks_are_rarer_than_numbers_where_han_characters_write_them() {
+        let number = |need: Bits, signs: &Signs| need.meets(signs.of(TokenKind::Int { value: 5, digits: 1 }));
+        let (signs, latin, _) = outline(&["int(1-12) '/' int(1-31)"]);
+        assert!(number(latin.need, &signs) && number(latin.other, &signs));
+        let (signs, han, _) = outline_with("[settings]\nnumerals = [\"han\"]", &["int(1-12) '/' int(1-31)"]);
+        assert!(!number(han.need, &signs), "a number alone is not worth a look");
     }
 
     #[test]

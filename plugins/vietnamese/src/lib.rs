@@ -22,6 +22,7 @@ static VIETNAMESE: DataLanguage = DataLanguage::new(LanguageFiles {
         ("vietnamese/rules/weekdays.toml", include_str!("../rules/weekdays.toml")),
         ("vietnamese/rules/relative.toml", include_str!("../rules/relative.toml")),
         ("vietnamese/rules/months.toml", include_str!("../rules/months.toml")),
+        ("vietnamese/rules/periods.toml", include_str!("../rules/periods.toml")),
         ("vietnamese/rules/years.toml", include_str!("../rules/years.toml")),
         ("vietnamese/rules/ranges.toml", include_str!("../rules/ranges.toml")),
         ("vietnamese/rules/feasts.toml", include_str!("../rules/feasts.toml")),

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::scan::PlaceMention;
-use super::{Gazetteer, PlaceKind};
+use super::{Gazetteer, PlaceId, PlaceKind, PlaceRelation};
 use crate::fold::{self, is_han};
 use crate::{han, words};
 
@@ -17,12 +17,16 @@ use crate::{han, words};
 struct Cues {
     before: BTreeMap<String, String>,
     after: BTreeMap<String, String>,
+    ordinary: BTreeMap<String, String>,
+    kind: BTreeMap<String, String>,
     link: BTreeMap<String, Vec<String>>,
 }
 
 struct Lists {
     before: BTreeMap<String, BTreeSet<String>>,
     after_han: Vec<String>,
+    ordinary_han: BTreeSet<String>,
+    kinds_han: BTreeSet<char>,
     links: BTreeSet<String>,
 }
 
@@ -32,6 +36,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     Lists {
         before: cues.before.iter().map(|(language, list)| (language.clone(), set(list))).collect(),
         after_han: cues.after.values().flat_map(|list| list.split_whitespace()).map(str::to_owned).collect(),
+        ordinary_han: cues.ordinary.get("zh").map(set).unwrap_or_default(),
+        kinds_han: cues.kind.values().flat_map(|list| list.chars()).filter(|c| is_han(*c)).collect(),
         links: cues.link.into_values().flatten().collect(),
     }
 });
@@ -43,13 +49,17 @@ const KNOWN_HAN_CITY: u8 = 58;
 
 /// Drops the mentions that are probably no places.
 pub(super) fn keep_likely(gazetteer: &Gazetteer, text: &str, language: &str, found: &mut Vec<PlaceMention>) {
-    let mut last_end: Option<usize> = None;
+    let mut last: Option<(usize, PlaceId)> = None;
     found.retain(|mention| {
         let sight = Sight { gazetteer, text, language, mention };
-        let linked = last_end.is_some_and(|end| LISTS.links.contains(&text[end..mention.start]));
+        let linked = last.is_some_and(|(end, place)| {
+            // 廣西東興: right behind the place that holds it
+            let held = || gazetteer.relation(mention.place, place) == PlaceRelation::Inside;
+            LISTS.links.contains(&text[end..mention.start]) || end == mention.start && held()
+        });
         let keep = mention.demonym || sight.likely(linked);
         if keep {
-            last_end = Some(mention.end);
+            last = Some((mention.end, mention.place));
         }
         keep
     });
@@ -94,9 +104,17 @@ impl Sight<'_> {
         if self.after().starts_with(dot) || self.before().ends_with(dot) {
             return false;
         }
+        if self.kind() == PlaceKind::City && self.is_ordinary(written) {
+            return self.after().starts_with(|c| LISTS.kinds_han.contains(&han::simple(c)));
+        }
         let known =
             self.kind() != PlaceKind::City || self.rank() >= KNOWN_HAN_CITY || written.chars().count() > 2;
         known || linked || self.cue_han()
+    }
+
+    /// A word first, and a town's name only beside what the town is called by.
+    fn is_ordinary(&self, written: &str) -> bool {
+        LISTS.ordinary_han.contains(&written.chars().map(han::simple).collect::<String>())
     }
 
     fn cue_han(&self) -> bool {

@@ -170,12 +170,16 @@ pub(super) fn rows() -> Vec<Row> {
         rows[at].parent = position(&rows, parent).and_then(|at| u32::try_from(at).ok()).map(PlaceId);
     }
     let cities = largest_cities(&rows);
+    let mut meant = BTreeMap::new();
     for more in &OWN.more {
         let at = position(&rows, &more.id).or_else(|| cities.get(more.id.as_str()).copied());
         if let Some(at) = at {
             own_names(more, at, &mut rows);
+            let named = more.zh.iter().flat_map(|names| names.split('/'));
+            meant.extend(named.map(|name| (simplified(name), at)));
         }
     }
+    leave_to_those_meant(&meant, &mut rows);
     for (text, language, country) in INFLECTED.iter() {
         if let Some(at) = position(&rows, country) {
             let sense = if *language == "zh" { Sense::Short } else { Sense::Demonym };
@@ -183,6 +187,19 @@ pub(super) fn rows() -> Vec<Row> {
         }
     }
     rows
+}
+
+fn simplified(name: &str) -> String {
+    name.chars().map(han::simple).collect()
+}
+
+/// Chinese names given by hand mean that city, and no other that GeoNames lists under them: 東興 is the town at the
+/// border, not a district in the north.
+fn leave_to_those_meant(meant: &BTreeMap<String, usize>, rows: &mut [Row]) {
+    for (at, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.kind == PlaceKind::City) {
+        let own = |text: &str| meant.get(&simplified(text)).is_none_or(|city| *city == at);
+        row.names.retain(|name| !name.text.starts_with(fold::is_han) || own(name.text));
+    }
 }
 
 /// For each name in the hand-written table, the largest city that GeoNames calls so.

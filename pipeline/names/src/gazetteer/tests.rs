@@ -106,6 +106,25 @@ fn people_and_words_are_no_places() {
 }
 
 #[test]
+fn words_are_places_only_beside_what_a_town_is_called_by() {
+    for text in ["他在青年時代", "由青年組成", "在民主社會", "來賓、記者和學生", "四日、五日"]
+    {
+        assert!(ids(text, "zh-Hant").is_empty(), "{text}: {:?}", ids(text, "zh-Hant"));
+    }
+    assert_eq!(ids("他在青年鎮長大", "zh-Hant").len(), 1);
+}
+
+#[test]
+fn the_town_at_the_border_is_meant_by_its_name() {
+    let dongxing = Gazetteer::shared().place_of("东兴市", "zh-Hans");
+    assert!(dongxing.is_some_and(|place| Gazetteer::shared().name(place, "en") == "Dongxing"));
+    assert_eq!(Gazetteer::shared().place_of("東興", "zh-Hant"), dongxing);
+    assert_eq!(ids("代表团抵达东兴", "zh-Hans"), ids("东兴口岸", "zh-Hans"));
+    assert_eq!(ids("廣西東興之間", "zh-Hant").len(), 2, "right behind the region that holds it");
+    assert!(ids("山東興建大橋", "zh-Hant").iter().all(|id| *id == "CN-SD"));
+}
+
+#[test]
 fn small_towns_need_a_cue() {
     assert_eq!(ids("bogserades till Slite", "sv").len(), 1);
     assert_eq!(ids("between Nynäshamn and Ventspils", "en").len(), 2);

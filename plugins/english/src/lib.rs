@@ -17,6 +17,7 @@ static ENGLISH: DataLanguage = DataLanguage::new(LanguageFiles {
         ("english/rules/days.toml", include_str!("../rules/days.toml")),
         ("english/rules/numeric.toml", include_str!("../rules/numeric.toml")),
         ("english/rules/months.toml", include_str!("../rules/months.toml")),
+        ("english/rules/small-letters.toml", include_str!("../rules/small-letters.toml")),
         ("english/rules/years.toml", include_str!("../rules/years.toml")),
         ("english/rules/periods.toml", include_str!("../rules/periods.toml")),
         ("english/rules/weekdays.toml", include_str!("../rules/weekdays.toml")),

@@ -16,8 +16,9 @@
 //!
 //! Further keys: `level` (1: words and numbers; 2, 3: time expressions of lower levels too), `kind` (`date`, `time`,
 //! `duration`, `set`; else as the moment says), `modifier` and `direction` (a name, or something the pattern keeps),
-//! `when` (conditions such as `"b = a + 1"`, all must hold), `priority` (among matches of one length; 0), `name = true`
-//! (the year is part of a name), `covers = true` (what the pattern matched outside the mention is used up with it),
+//! `when` (conditions such as `"a + 1 = b"`, read from left to right; all must hold), `priority` (among matches of one
+//! length; 0), `name = true` (the year is part of a name), `covers = true` (what the pattern matched outside the mention
+//! is used up with it),
 //! `ahead` (another meaning, which holds where the sentence tells of what is to come, or where the first has no value,
 //! as when there is no earlier date to count from), `behind` (another meaning, which holds where the sentence tells of
 //! what is past, unless the mention stands apart in brackets or before a colon), `otherwise` (another meaning, which

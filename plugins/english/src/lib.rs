@@ -29,6 +29,7 @@ static ENGLISH: DataLanguage = DataLanguage::new(LanguageFiles {
         ("english/rules/counted-more.toml", include_str!("../rules/counted-more.toml")),
         ("english/rules/shorthand.toml", include_str!("../rules/shorthand.toml")),
         ("english/rules/text.toml", include_str!("../rules/text.toml")),
+        ("english/rules/that.toml", include_str!("../rules/that.toml")),
         ("english/rules/vague.toml", include_str!("../rules/vague.toml")),
         ("english/rules/durations.toml", include_str!("../rules/durations.toml")),
         ("english/rules/lists.toml", include_str!("../rules/lists.toml")),

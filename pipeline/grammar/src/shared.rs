@@ -34,6 +34,8 @@ pub mod nordic {
     pub const FEASTS: File = ("nordic/feasts.toml", include_str!("../data/nordic/feasts.toml"));
     /// Ranges of one kind of unit.
     pub const RANGES: File = ("nordic/ranges.toml", include_str!("../data/nordic/ranges.toml"));
+    /// Times told together.
+    pub const LISTS: File = ("nordic/lists.toml", include_str!("../data/nordic/lists.toml"));
     /// Over times that other rules found.
     pub const CONTEXT: File = ("nordic/context.toml", include_str!("../data/nordic/context.toml"));
 }

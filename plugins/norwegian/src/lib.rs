@@ -32,6 +32,7 @@ static NORWEGIAN: DataLanguage = DataLanguage::new(LanguageFiles {
         nordic::CLOCK,
         nordic::FEASTS,
         nordic::RANGES,
+        nordic::LISTS,
         nordic::CONTEXT,
         ("norwegian/rules/own.toml", include_str!("../rules/own.toml")),
         ("norwegian/rules/examples.toml", include_str!("../rules/examples.toml")),

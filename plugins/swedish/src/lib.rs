@@ -32,6 +32,7 @@ static SWEDISH: DataLanguage = DataLanguage::new(LanguageFiles {
         nordic::CLOCK,
         nordic::FEASTS,
         nordic::RANGES,
+        nordic::LISTS,
         nordic::CONTEXT,
         ("swedish/rules/own.toml", include_str!("../rules/own.toml")),
         ("swedish/rules/examples.toml", include_str!("../rules/examples.toml")),

@@ -25,6 +25,7 @@ static VIETNAMESE: DataLanguage = DataLanguage::new(LanguageFiles {
         ("vietnamese/rules/periods.toml", include_str!("../rules/periods.toml")),
         ("vietnamese/rules/years.toml", include_str!("../rules/years.toml")),
         ("vietnamese/rules/ranges.toml", include_str!("../rules/ranges.toml")),
+        ("vietnamese/rules/lists.toml", include_str!("../rules/lists.toml")),
         ("vietnamese/rules/feasts.toml", include_str!("../rules/feasts.toml")),
         ("vietnamese/rules/clock.toml", include_str!("../rules/clock.toml")),
         ("vietnamese/rules/durations.toml", include_str!("../rules/durations.toml")),

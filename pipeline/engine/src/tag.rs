@@ -9,6 +9,7 @@ use annalist_core::plugin::{DateHints, LanguagePlugin};
 use annalist_core::{Modifier, TimeKind, TimeMention};
 use annalist_time::{Narrative, Resolution, Unresolved, part_days, resolve};
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// A time expression as `annalist tag` prints it; serialized, the object of the command line's contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,33 +64,31 @@ impl TextTagger {
         mut each: impl FnMut(Tagged<'t>),
     ) -> usize {
         let mut counter = Counter { text, byte: 0, characters: offset };
-        let mut start = 0;
         self.hints = hints_of_text(text, self.hints);
-        let alone = offset == 0 && is_one_sentence(text);
-        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
-        for end in ends {
-            let line = text.get(start..end).unwrap_or_default();
-            if line.is_empty() {
-                break;
-            }
-            self.found.clear();
-            language.dates().dates(line, self.hints, &mut self.found);
-            self.narrative.paragraph();
-            if alone && self.found.len() == 1 {
-                self.narrative.stand_alone();
-            }
-            for mention in &self.found {
-                let context = self.narrative.context(&mention.expression);
-                let resolution = resolve(&mention.expression, &context);
-                self.narrative.tell(&mention.expression, &resolution);
-                let span = mention.span.shifted(start);
-                let (from, to) = (counter.at(span.start), counter.at(span.end));
-                each(tagged(mention, resolution, context.created, mention.span.of(line), from, to));
-            }
-            start = end;
+        self.found.clear();
+        language.dates().dates(text, self.hints, &mut self.found);
+        if offset == 0 && self.found.len() == 1 && is_one_sentence(text) {
+            self.narrative.stand_alone();
         }
+        self.narrative.paragraphs(1);
+        let mut read = 0;
+        for mention in &self.found {
+            self.narrative.paragraphs(lines_in(text, read..mention.span.start));
+            read = mention.span.start;
+            let context = self.narrative.context(&mention.expression);
+            let resolution = resolve(&mention.expression, &context);
+            self.narrative.tell(&mention.expression, &resolution);
+            let (from, to) = (counter.at(mention.span.start), counter.at(mention.span.end));
+            each(tagged(mention, resolution, context.created, mention.span.of(text), from, to));
+        }
+        self.narrative.paragraphs(lines_in(text, read..text.len().saturating_sub(1)));
         counter.at(text.len())
     }
+}
+
+/// How many lines end in a part of a text.
+fn lines_in(text: &str, part: Range<usize>) -> usize {
+    text.as_bytes().get(part).map_or(0, |part| memchr::memchr_iter(b'\n', part).count())
 }
 
 /// Counts the characters of a text from one place to the next.

@@ -16,7 +16,7 @@ fn has_impossible_day(text: &str, mention: &TimeMention) -> bool {
     let Moment::Fields { fields, within: None } = &mention.expression.moment else { return false };
     let (Some(month), None) = (fields.month, fields.day) else { return false };
     let before = text[..mention.span.start].trim_end_matches([' ', '.', '\u{a0}']).trim_end_matches("th");
-    let after = text[mention.span.end..].trim_start();
+    let after = text[mention.span.end..].trim_start_matches([' ', '\t', '\u{a0}']);
     let year = match fields.year {
         Some(Year::Full(year)) => year,
         // a leap year, so that 29 February may be
@@ -64,5 +64,6 @@ mod tests {
         assert_eq!(left("29. februar 2024", "februar 2024", 2, Some(2024)), 1);
         assert_eq!(left("all 12 February 1951 papers", "February 1951", 2, Some(1951)), 1);
         assert_eq!(left("in February 1951", "February 1951", 2, Some(1951)), 1);
+        assert_eq!(left("in February\n30 people", "February", 2, None), 1, "another line is another matter");
     }
 }

@@ -160,13 +160,32 @@ pub(crate) fn pick(
         Direction::Past => (-REACH..=1).rev().filter_map(turn).find(|found| found.first() <= anchor.last()),
         Direction::Future => (-1..=REACH).filter_map(turn).find(|found| found.last() >= anchor.first()),
         Direction::Unknown => {
-            let nearest = |reach: i32| {
-                let around = (-reach..=reach).filter_map(&turn);
-                around.min_by_key(|found| (found.gap(anchor), found.first()))
-            };
-            nearest(2).or_else(|| nearest(REACH))
+            let nearest = |reach: i32| nearest((-reach..=reach).filter_map(&turn), anchor);
+            nearest_to_day(&turn, anchor).or_else(|| nearest(2)).or_else(|| nearest(REACH))
         }
     }
+}
+
+/// The nearest of some periods, the earlier one of two.
+fn nearest(periods: impl Iterator<Item = Period>, anchor: &Period) -> Option<Period> {
+    periods.min_by_key(|found| (found.gap(anchor), found.first()))
+}
+
+/// The nearest instance to a day. One comes after the other, so that only the two matter that the day lies between. None where
+/// the anchor is longer, or turn 0 and the one beside it do not tell.
+fn nearest_to_day(turn: impl Fn(i32) -> Option<Period>, anchor: &Period) -> Option<Period> {
+    let day = Some(anchor.first()).filter(|day| *day == anchor.last())?;
+    let here = turn(0)?;
+    let (beside, between) = if here.first() > day {
+        let before = turn(-1)?;
+        (before, before.first() <= day)
+    } else if here.last() < day {
+        let after = turn(1)?;
+        (after, day <= after.last())
+    } else {
+        return Some(here);
+    };
+    if between { nearest([here, beside].into_iter(), anchor) } else { None }
 }
 
 /// Named decades are looked back on: the latest that has begun, or begins within five years.
@@ -244,4 +263,36 @@ fn shortest_turn(cycle: Cycle) -> i64 {
 pub(crate) fn with_clock(fields: &Fields, period: Period) -> Result<Point, Unresolved> {
     let clock = clock_of(fields)?;
     Ok(Point { period, clock: clock.filter(|_| period.first() == period.last()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_two_instances_round_a_day_are_enough() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        let anchors = day(2023, 12, 1).iter_days().take(500);
+        let months = (1..=12).map(|month| Fields { month: Some(month), ..Fields::default() });
+        let days = (1..=31).map(|day| Fields { month: Some(2), day: Some(day), ..Fields::default() });
+        let others = [
+            Fields { weekday: Some(5), ..Fields::default() },
+            Fields { weekend: true, ..Fields::default() },
+            Fields { season: Some(4), ..Fields::default() },
+            Fields { week: Some(53), ..Fields::default() },
+            Fields { day: Some(31), ..Fields::default() },
+        ];
+        let all: Vec<Fields> = months.chain(days).chain(others).collect();
+        let mut told = 0;
+        for (fields, anchor) in all.iter().flat_map(|fields| anchors.clone().map(move |day| (fields, day))) {
+            let cycle = cycle_of(fields).unwrap();
+            let turn = |turns| instance(fields, cycle, anchor, turns);
+            let anchor = Period::day(anchor).unwrap();
+            if let Some(found) = nearest_to_day(turn, &anchor) {
+                told += 1;
+                assert_eq!(Some(found), nearest((-2..=2).filter_map(turn), &anchor), "{fields:?} {anchor:?}");
+            }
+        }
+        assert!(told > all.len() * 400, "it tells nearly always: {told}");
+    }
 }

@@ -71,7 +71,15 @@ impl Narrative {
 
     /// A new paragraph begins.
     pub fn paragraph(&mut self) {
-        self.paragraph += 1;
+        self.paragraphs(1);
+    }
+
+    /// So many new paragraphs begin; there is nothing in them but in the last.
+    pub fn paragraphs(&mut self, count: usize) {
+        if count == 0 {
+            return;
+        }
+        self.paragraph += count;
         let oldest = self.paragraph.saturating_sub(PARAGRAPHS);
         self.told.retain(|told| told.paragraph >= oldest);
     }

@@ -175,9 +175,9 @@ impl Period {
 
     /// How many days lie between the two; 0 where they touch or overlap.
     pub(crate) fn gap(&self, other: &Period) -> i64 {
-        let after = (self.first - other.last).num_days();
-        let before = (other.first - self.last).num_days();
-        after.max(before).max(0)
+        let days =
+            |from: NaiveDate, to: NaiveDate| i64::from(to.num_days_from_ce() - from.num_days_from_ce());
+        days(other.last, self.first).max(days(self.last, other.first)).max(0)
     }
 
     /// Its length in days.

@@ -97,7 +97,11 @@ impl Time {
     /// A period: the one unit that it is, or the units from its first to its last day.
     pub(crate) fn of(period: Period) -> Self {
         let unit = unit_of(period.grain());
-        let ends = Period::containing(unit, period.first()).zip(Period::containing(unit, period.last()));
+        let from = Period::containing(unit, period.first());
+        if from == Some(period) {
+            return Self::Point(period.into());
+        }
+        let ends = from.zip(Period::containing(unit, period.last()));
         match ends.filter(|(from, to)| (from.first(), to.last()) == (period.first(), period.last())) {
             Some((from, to)) => Self::days(from, to),
             None => {

@@ -1,7 +1,7 @@
 //! Calendar fields, days in figures and lunar dates: what `date`, `numeric` and `lunar` come to.
 
 use super::names::day_part_named;
-use super::{Builder, Meaning, Thing};
+use super::{Builder, Field, Meaning, Thing};
 use annalist_core::expression::{Fields, Lunar, LunarCalendar, Moment, Year};
 
 impl Builder<'_> {
@@ -22,17 +22,16 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn date(&mut self, arguments: &[(Option<&'static str>, Meaning)]) -> Option<Moment> {
+    pub(super) fn date(&mut self, named: &[(Field, Meaning)]) -> Option<Moment> {
         let mut fields = Fields::default();
         let mut within = None;
-        for (key, meaning) in arguments {
-            let key = (*key)?;
-            match (key, self.build(meaning)?) {
+        for (field, meaning) in named {
+            match (field, self.build(meaning)?) {
                 (_, Thing::Nothing) => {}
-                ("in", Thing::Moment(frame)) => within = Some(Box::new(frame)),
+                (Field::In, Thing::Moment(frame)) => within = Some(Box::new(frame)),
                 // a year that is given as a number is a field like the others
-                ("in", thing) => set_field(&mut fields, "year", &thing)?,
-                (key, thing) => set_field(&mut fields, key, &thing)?,
+                (Field::In, thing) => set_field(&mut fields, Field::Year, &thing)?,
+                (field, thing) => set_field(&mut fields, *field, &thing)?,
             }
         }
         exists(&fields).then_some(Moment::Fields { fields, within })
@@ -50,10 +49,10 @@ impl Builder<'_> {
                 return None;
             }
             let mut fields = Fields::default();
-            set_field(&mut fields, "day", &Thing::Number(day, 0))?;
-            set_field(&mut fields, "month", &Thing::Number(month, 0))?;
+            set_field(&mut fields, Field::Day, &Thing::Number(day, 0))?;
+            set_field(&mut fields, Field::Month, &Thing::Number(month, 0))?;
             if let Some(year) = &year {
-                set_field(&mut fields, "year", year)?;
+                set_field(&mut fields, Field::Year, year)?;
             }
             Some(Moment::fields(fields))
         };
@@ -67,28 +66,24 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn lunar(
-        &mut self,
-        calendar: &Meaning,
-        arguments: &[(Option<&'static str>, Meaning)],
-    ) -> Option<Moment> {
+    pub(super) fn lunar(&mut self, calendar: &Meaning, named: &[(Field, Meaning)]) -> Option<Moment> {
         let calendar = match self.build(calendar)? {
             Thing::Name("chinese") => LunarCalendar::Chinese,
             Thing::Name("vietnamese") => LunarCalendar::Vietnamese,
             _ => return None,
         };
         let mut lunar = Lunar { calendar, cycle: None, month: None, leap: false, day: None, within: None };
-        for (key, meaning) in arguments.iter().filter_map(|(key, m)| key.map(|k| (k, m))) {
-            if key == "in" {
+        for (field, meaning) in named {
+            if *field == Field::In {
                 lunar.within = self.frame(Some(meaning))?;
                 continue;
             }
             let Thing::Number(n, _) = self.build(meaning)? else { continue };
-            match key {
-                "cycle" => lunar.cycle = Some(u8::try_from(n).ok()?),
-                "month" => lunar.month = Some(u8::try_from(n).ok()?),
-                "day" => lunar.day = Some(i8::try_from(n).ok()?),
-                "leap" => lunar.leap = n != 0,
+            match field {
+                Field::Cycle => lunar.cycle = Some(u8::try_from(n).ok()?),
+                Field::Month => lunar.month = Some(u8::try_from(n).ok()?),
+                Field::Day => lunar.day = Some(i8::try_from(n).ok()?),
+                Field::Leap => lunar.leap = n != 0,
                 _ => return None,
             }
         }
@@ -110,31 +105,31 @@ fn exists(fields: &Fields) -> bool {
     fields.day.is_none_or(|day| day == -1 || (1..=days).contains(&day))
 }
 
-fn set_field(fields: &mut Fields, key: &str, thing: &Thing) -> Option<()> {
-    if key == "part" {
+fn set_field(fields: &mut Fields, field: Field, thing: &Thing) -> Option<()> {
+    if field == Field::Part {
         let Thing::Name(name) = thing else { return None };
         fields.day_part = Some(day_part_named(name)?);
         return Some(());
     }
     let Thing::Number(n, figures) = thing else { return None };
     let small = || u8::try_from(*n).ok();
-    match key {
-        "year" if *figures == 2 => fields.year = Some(Year::Short(small()?)),
-        "year" => fields.year = Some(Year::Full(i32::try_from(*n).ok()?)),
-        "century" => fields.century = Some(i16::try_from(*n).ok()?),
-        "decade" => fields.decade = Some(i16::try_from(*n).ok()?),
-        "half" => fields.half = Some(small()?),
-        "quarter" => fields.quarter = Some(small()?),
-        "season" => fields.season = Some(small()?),
-        "month" => fields.month = Some(small()?),
-        "week" => fields.week = Some(small()?),
-        "weekend" => fields.weekend = *n != 0,
-        "weekday" => fields.weekday = Some(small()?),
-        "day" => fields.day = Some(i8::try_from(*n).ok()?),
-        "hour" => fields.hour = Some(small()?),
-        "minute" => fields.minute = Some(small()?),
-        "second" => fields.second = Some(small()?),
-        _ => return None,
+    match field {
+        Field::Year if *figures == 2 => fields.year = Some(Year::Short(small()?)),
+        Field::Year => fields.year = Some(Year::Full(i32::try_from(*n).ok()?)),
+        Field::Century => fields.century = Some(i16::try_from(*n).ok()?),
+        Field::Decade => fields.decade = Some(i16::try_from(*n).ok()?),
+        Field::Half => fields.half = Some(small()?),
+        Field::Quarter => fields.quarter = Some(small()?),
+        Field::Season => fields.season = Some(small()?),
+        Field::Month => fields.month = Some(small()?),
+        Field::Week => fields.week = Some(small()?),
+        Field::Weekend => fields.weekend = *n != 0,
+        Field::Weekday => fields.weekday = Some(small()?),
+        Field::Day => fields.day = Some(i8::try_from(*n).ok()?),
+        Field::Hour => fields.hour = Some(small()?),
+        Field::Minute => fields.minute = Some(small()?),
+        Field::Second => fields.second = Some(small()?),
+        Field::Part | Field::In | Field::Cycle | Field::Leap => return None,
     }
     Some(())
 }

@@ -26,9 +26,12 @@
 //! | `none` | no time expression: what matched is something else |
 
 mod calendar;
+mod function;
 mod names;
+mod needs;
 mod parse;
 
+pub use function::{Field, Function};
 pub use names::unit_named;
 
 use crate::pattern::{Kept, Slots};
@@ -43,11 +46,33 @@ pub enum Meaning {
     Number(i64),
     /// A name: a unit, a feast, an anchor, …
     Name(&'static str),
-    /// A function with its arguments, some of them by name.
-    Call(&'static str, Vec<(Option<&'static str>, Meaning)>),
+    /// A function with its arguments.
+    Call(Box<Call>),
     /// left operator right; the operator is one of + - * / < > = !, read from left to right; a quotient is rounded
     /// down.
     Sum(Box<Meaning>, char, Box<Meaning>),
+}
+
+/// A function with its arguments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    function: Function,
+    /// The arguments that have no name, in order.
+    plain: Vec<Meaning>,
+    /// The fields.
+    named: Vec<(Field, Meaning)>,
+    /// Where one of these was not kept, it makes no sense.
+    needs: SlotSet,
+}
+
+/// A set of slots, a bit each.
+type SlotSet = u16;
+
+impl Call {
+    fn new(function: Function, plain: Vec<Meaning>, named: Vec<(Field, Meaning)>) -> Self {
+        let call = Self { function, plain, named, needs: 0 };
+        Self { needs: needs::of_call(&call), ..call }
+    }
 }
 
 /// What a meaning comes to.
@@ -65,17 +90,24 @@ pub enum Thing {
 
 /// What building a meaning needs to know.
 pub struct Builder<'b> {
-    /// What the match kept.
-    pub kept: &'b Slots,
-    /// The mentions of the lower level, for `time` slots.
-    pub times: &'b [TimeMention],
-    /// Is the day written first in numeric dates?
-    pub day_first: bool,
+    kept: &'b Slots,
+    /// Which of them are there.
+    known: SlotSet,
+    times: &'b [TimeMention],
+    day_first: bool,
     /// The other reading of a numeric date, where there is one.
     pub alternative: Option<Moment>,
 }
 
-impl Builder<'_> {
+impl<'b> Builder<'b> {
+    /// For what a match kept; `times` are the mentions of the lower level, for `time` slots, and `day_first` says how numeric
+    /// dates are written.
+    pub fn new(kept: &'b Slots, times: &'b [TimeMention], day_first: bool) -> Self {
+        let known = kept.iter().enumerate().filter(|(_, kept)| kept.is_some());
+        let known = known.fold(0, |all, (slot, _)| all | 1 << slot);
+        Self { kept, known, times, day_first, alternative: None }
+    }
+
     /// What `meaning` comes to; None where it makes no sense (a day 40, a unit that is none).
     pub fn build(&mut self, meaning: &Meaning) -> Option<Thing> {
         Some(match meaning {
@@ -104,7 +136,8 @@ impl Builder<'_> {
                 };
                 Thing::Number(value, 0)
             }
-            Meaning::Call(name, arguments) => self.call(name, arguments)?,
+            Meaning::Call(call) if call.needs & !self.known != 0 => return None,
+            Meaning::Call(call) => self.call(call)?,
         })
     }
 
@@ -129,62 +162,57 @@ impl Builder<'_> {
         }
     }
 
-    fn call(&mut self, name: &str, arguments: &[(Option<&'static str>, Meaning)]) -> Option<Thing> {
-        let plain = Plain(arguments);
+    fn call(&mut self, call: &Call) -> Option<Thing> {
+        let plain = &call.plain[..];
         let arg = |place: usize| plain.get(place);
-        let moment = match name {
-            "date" => self.date(arguments)?,
-            "numeric" => self.numeric(arg(0)?, arg(1)?, arg(2))?,
-            "unit" => {
+        let moment = match call.function {
+            Function::Date => self.date(&call.named)?,
+            Function::Numeric => self.numeric(arg(0)?, arg(1)?, arg(2))?,
+            Function::Unit => {
                 let (unit, steps) = (self.unit(arg(0)?)?, self.number(arg(1)?)?);
                 let of = self.of(arg(2), Moment::CREATED)?;
                 Moment::UnitOf { unit, steps: i32::try_from(steps).ok()?, of: Box::new(of) }
             }
-            "shift" | "keep" => {
+            Function::Shift | Function::Keep => {
                 let (count, unit) = (self.number(arg(0)?)?, self.unit(arg(1)?)?);
-                let of = self.of(arg(2), Moment::CREATED)?;
-                Moment::Shift {
-                    of: Box::new(of),
-                    count: i32::try_from(count).ok()?,
-                    unit,
-                    keep: name == "keep",
-                }
+                let of = Box::new(self.of(arg(2), Moment::CREATED)?);
+                let keep = call.function == Function::Keep;
+                Moment::Shift { of, count: i32::try_from(count).ok()?, unit, keep }
             }
-            "nth" => {
+            Function::Nth => {
                 let ordinal = i32::try_from(self.number(arg(0)?)?).ok()?;
                 let what = self.part(arg(1)?)?;
                 Moment::Nth { ordinal, what, within: Box::new(self.moment(arg(2)?)?) }
             }
-            "stretch" => self.stretch(plain, false)?,
-            "rolling" => self.stretch(plain, true)?,
-            "share" => {
+            Function::Stretch => self.stretch(plain, false)?,
+            Function::Rolling => self.stretch(plain, true)?,
+            Function::Share => {
                 let (nth, shares) = (self.number(arg(0)?)?, self.number(arg(1)?)?);
                 let of = Box::new(self.moment(arg(2)?)?);
                 Moment::Share { of, nth: u8::try_from(nth).ok()?, shares: u8::try_from(shares).ok()? }
             }
-            "range" => {
+            Function::Range => {
                 let (from, to) = (self.moment(arg(0)?)?, self.moment(arg(1)?)?);
                 Moment::Range { from: Box::new(from), to: Box::new(to) }
             }
-            "feast" => {
+            Function::Feast => {
                 let Thing::Name(feast) = self.build(arg(0)?)? else { return None };
                 let feast = annalist_time::feast_id(feast)?;
                 Moment::Feast { feast, within: self.frame(arg(1))? }
             }
-            "lunar" => self.lunar(arg(0)?, arguments)?,
-            "length" => self.length(plain)?,
-            "every" => self.every(plain)?,
-            "first" => {
-                let mut known = plain.iter().filter_map(|m| self.build(m)).filter(|t| *t != Thing::Nothing);
-                return Some(known.next().unwrap_or(Thing::Nothing));
+            Function::Lunar => self.lunar(arg(0)?, &call.named)?,
+            Function::Length => self.length(plain)?,
+            Function::Every => self.every(plain)?,
+            Function::First => {
+                let known = |thing: &Thing| !matches!(thing, Thing::Nothing);
+                let first = plain.iter().filter_map(|m| self.build(m)).find(known);
+                return Some(first.unwrap_or(Thing::Nothing));
             }
-            "half" => {
-                return Some(Thing::Number(
-                    self.number(arg(0)?)?.checked_mul(100)?.checked_add(50)?,
-                    u8::MAX,
-                ));
+            Function::Half => {
+                let hundredths = self.number(arg(0)?)?.checked_mul(100)?.checked_add(50)?;
+                return Some(Thing::Number(hundredths, u8::MAX));
             }
-            _ => return None,
+            Function::Weekday | Function::Month => return None,
         };
         Some(Thing::Moment(moment))
     }
@@ -199,18 +227,18 @@ impl Builder<'_> {
     }
 
     fn part(&mut self, meaning: &Meaning) -> Option<Part> {
-        if let Meaning::Call(name, arguments) = meaning {
-            let number = u8::try_from(self.number(&arguments.first()?.1)?).ok()?;
-            return match *name {
-                "weekday" => Some(Part::Weekday(number)),
-                "month" => Some(Part::Month(number)),
+        if let Meaning::Call(call) = meaning {
+            let number = u8::try_from(self.number(call.plain.first()?)?).ok()?;
+            return match call.function {
+                Function::Weekday => Some(Part::Weekday(number)),
+                Function::Month => Some(Part::Month(number)),
                 _ => None,
             };
         }
         self.unit(meaning).map(Part::Unit)
     }
 
-    fn stretch(&mut self, plain: Plain<'_>, rolling: bool) -> Option<Moment> {
+    fn stretch(&mut self, plain: &[Meaning], rolling: bool) -> Option<Moment> {
         let count = match self.build(plain.get(0)?)? {
             Thing::Number(n, _) => Some(u32::try_from(n).ok()?),
             _ => None,
@@ -225,7 +253,7 @@ impl Builder<'_> {
         Some(Moment::Stretch { of: Box::new(of), count, unit, forward, rolling })
     }
 
-    fn length(&mut self, plain: Plain<'_>) -> Option<Moment> {
+    fn length(&mut self, plain: &[Meaning]) -> Option<Moment> {
         let mut amounts = Vec::new();
         for place in (0..).step_by(2).take_while(|place| plain.get(*place).is_some()) {
             let amount = match self.build(plain.get(place)?)? {
@@ -242,7 +270,7 @@ impl Builder<'_> {
         Some(Moment::Length { amounts })
     }
 
-    fn every(&mut self, plain: Plain<'_>) -> Option<Moment> {
+    fn every(&mut self, plain: &[Meaning]) -> Option<Moment> {
         let every = u32::try_from(self.number(plain.get(0)?)?).ok()?;
         let unit = self.unit(plain.get(1)?)?;
         let fields = match plain.get(2).map(|m| self.build(m)) {
@@ -251,20 +279,6 @@ impl Builder<'_> {
             _ => return None,
         };
         Some(Moment::Recurring { fields, every, unit })
-    }
-}
-
-/// The arguments of a function that have no name.
-#[derive(Clone, Copy)]
-struct Plain<'m>(&'m [(Option<&'static str>, Meaning)]);
-
-impl<'m> Plain<'m> {
-    fn iter(self) -> impl Iterator<Item = &'m Meaning> {
-        self.0.iter().filter(|(key, _)| key.is_none()).map(|(_, meaning)| meaning)
-    }
-
-    fn get(self, place: usize) -> Option<&'m Meaning> {
-        self.iter().nth(place)
     }
 }
 

@@ -1,13 +1,8 @@
 //! Meanings as they are written, to the tree that is built from: a parser by recursive descent.
 
-use super::Meaning;
+use super::{Call, Field, Function, Meaning};
 use crate::lexicon::intern;
 use crate::pattern::Pattern;
-
-const FUNCTIONS: [&str; 18] = [
-    "date", "numeric", "unit", "shift", "keep", "nth", "weekday", "month", "stretch", "rolling", "share",
-    "range", "feast", "lunar", "length", "half", "every", "first",
-];
 
 impl Meaning {
     /// Compiles `source`, whose names may be slots of `pattern`. Errors say what is wrong.
@@ -70,11 +65,10 @@ impl Parser<'_> {
                 None => Meaning::Name(intern(&name)),
             });
         }
-        if !FUNCTIONS.contains(&name.as_str()) {
-            return Err(format!("there is no function '{name}'"));
-        }
+        let function = Function::named(&name).ok_or_else(|| format!("there is no function '{name}'"))?;
         self.rest = &self.rest[1..];
-        let mut arguments = Vec::new();
+        let takes_fields = matches!(function, Function::Date | Function::Lunar);
+        let (mut plain, mut named) = (Vec::new(), Vec::new());
         while self.peek() != Some(')') {
             let before = self.rest;
             let key = self.name().ok().filter(|_| self.rest.starts_with('='));
@@ -82,7 +76,15 @@ impl Parser<'_> {
                 Some(_) => self.rest = &self.rest[1..],
                 None => self.rest = before,
             }
-            arguments.push((key.as_deref().map(intern), self.sum()?));
+            match key {
+                Some(key) => {
+                    let field = Field::named(&key).filter(|_| takes_fields);
+                    let field = field.ok_or_else(|| format!("{name} has no field '{key}'"))?;
+                    named.push((field, self.sum()?));
+                }
+                None if function == Function::Date => return Err("date takes fields only".to_owned()),
+                None => plain.push(self.sum()?),
+            }
             if self.peek() == Some(',') {
                 self.rest = &self.rest[1..];
             } else if self.peek() != Some(')') {
@@ -90,7 +92,7 @@ impl Parser<'_> {
             }
         }
         self.rest = &self.rest[1..];
-        Ok(Meaning::Call(intern(&name), arguments))
+        Ok(Meaning::Call(Box::new(Call::new(function, plain, named))))
     }
 
     fn name(&mut self) -> Result<String, String> {

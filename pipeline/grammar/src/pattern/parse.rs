@@ -75,6 +75,20 @@ struct Parser<'p> {
     glued: bool,
 }
 
+/// Adds the forks that lead to these places, which are to move by `count`; gives where the first stands, or the only place.
+fn fork_to(ways: &[usize], start: usize, count: usize, forks: &mut Vec<Step>) -> usize {
+    if let [only] = ways {
+        return only + count;
+    }
+    let place = forks.len();
+    forks.push(Step::Done);
+    let (left, right) = ways.split_at(ways.len().div_ceil(2));
+    let left = fork_to(left, start, count, forks);
+    let right = fork_to(right, start, count, forks);
+    forks[place] = Step::Either(left, right);
+    start + place
+}
+
 impl Parser<'_> {
     fn peek(&mut self) -> Option<char> {
         self.rest = self.rest.trim_start();
@@ -89,35 +103,37 @@ impl Parser<'_> {
         found
     }
 
-    /// a | b | c
+    /// a | b | c, tried in this order
     fn alternatives(&mut self) -> Result<(), String> {
         let start = self.steps.len();
+        let (mut begins, mut leaves) = (vec![start], Vec::new());
         self.sequence()?;
-        if !self.eat('|') {
-            return Ok(());
+        while self.eat('|') {
+            leaves.push(self.steps.len());
+            self.steps.push(Step::Go(0));
+            begins.push(self.steps.len());
+            self.sequence()?;
         }
-        self.steps.insert(start, Step::Either(start + 1, 0));
-        self.shift_targets(start + 1, start, 1);
-        let leave = self.steps.len();
-        self.steps.push(Step::Go(0));
-        self.steps[start] = Step::Either(start + 1, self.steps.len());
-        self.alternatives()?;
-        self.steps[leave] = Step::Go(self.steps.len());
+        let end = self.steps.len();
+        leaves.into_iter().for_each(|leave| self.steps[leave] = Step::Go(end));
+        self.fork(start, &begins);
         Ok(())
     }
 
-    /// Steps from `from` on were moved by `by` places, because one was put in at `at`.
-    fn shift_targets(&mut self, from: usize, at: usize, by: usize) {
-        for step in &mut self.steps[from..] {
+    /// Puts forks before the steps from `start` on, as many as lead to all these places. A list is halved again and again, so
+    /// that where few of many ways are open, the others are left out by few looks.
+    fn fork(&mut self, start: usize, ways: &[usize]) {
+        let count = ways.len() - 1;
+        for step in &mut self.steps[start..] {
             match step {
-                Step::Go(to) if *to >= at => *to += by,
-                Step::Either(a, b) => {
-                    *a += if *a >= at { by } else { 0 };
-                    *b += if *b >= at { by } else { 0 };
-                }
+                Step::Go(to) => *to += count,
+                Step::Either(a, b) => (*a, *b) = (*a + count, *b + count),
                 _ => {}
             }
         }
+        let mut forks = Vec::with_capacity(count);
+        fork_to(ways, start, count, &mut forks);
+        self.steps.splice(start..start, forks);
     }
 
     fn sequence(&mut self) -> Result<(), String> {

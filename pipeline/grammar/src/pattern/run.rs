@@ -20,7 +20,7 @@ pub(crate) struct Chain<'c> {
     pub tokens: &'c [Token],
     /// What each of them may be.
     pub bits: &'c [Bits],
-    /// What any of those that begin at one place may be, for the first of them.
+    /// What any of those that begin at one place may be, for the first of them; and that a match may end before them.
     pub groups: &'c [Bits],
     /// The kinds of the time expressions among them.
     pub kinds: &'c [TimeKind],
@@ -112,8 +112,7 @@ impl Run<'_> {
     /// Does the pattern, from this step on, want a token that does not stand here? Then there is no need to go there.
     #[inline]
     fn is_dead(&self, step: usize, token: u32) -> bool {
-        let here = self.chain.groups.get(token as usize).map_or(END, |group| *group | END);
-        !self.reach[step].meets(here)
+        !self.reach[step].meets(*self.chain.groups.get(token as usize).unwrap_or(&END))
     }
 
     fn try_token(&self, step: usize, token: u32, first: bool, state: &mut State) {

@@ -46,12 +46,7 @@ impl Tagger {
         let span = Span::new(start, found.span_end as usize);
         let reach = if rule.covers { Span::new(whole.start.min(start), whole.end) } else { span };
         let kept = rule.pattern.kept(chain, found);
-        let mut builder = Builder {
-            kept: &kept,
-            times,
-            day_first: hints.day_first.unwrap_or(self.day_first),
-            alternative: None,
-        };
+        let mut builder = Builder::new(&kept, times, hints.day_first.unwrap_or(self.day_first));
         for condition in &rule.when {
             if builder.build(condition)? == Thing::Number(0, 0) {
                 return None;

@@ -97,18 +97,24 @@ impl Tagger {
     fn find(&self, text: &str, hints: DateHints, scratch: &mut Scratch, found: &mut Vec<TimeMention>) {
         let first = found.len();
         let mut tokens = std::mem::take(&mut scratch.tokens);
-        self.regions.each(text, |part| {
-            self.words.scan_part(text, part, &mut tokens, |chain| {
+        let mut regions = std::mem::take(&mut scratch.regions);
+        // one thing after the other for the whole text: what is done at once stays in the processor's memory
+        regions.clear();
+        self.regions.each(text, |region| regions.push(region));
+        for region in regions.iter().cloned() {
+            self.words.scan_part(text, region, &mut tokens, |chain| {
                 self.read_chain(text, chain, hints, scratch, found);
             });
-        });
-        scratch.tokens = tokens;
+        }
+        (scratch.tokens, scratch.regions) = (tokens, regions);
         if found.len() == first {
             return;
         }
         apposition::join(text, &mut found[first..]);
         years::mark_names(text, &mut found[first..]);
         impossible::drop_months(text, found, first);
+        // a second time from the first line on
+        scratch.around.clear();
         let mut before: Option<(Span, Direction)> = None;
         for mention in &mut found[first..] {
             let expression = &mut mention.expression;

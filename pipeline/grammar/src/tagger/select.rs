@@ -6,18 +6,21 @@ use super::build::Found;
 use super::level::Level;
 use crate::pattern::{Chain, Match};
 use crate::scan::{NONE, Token, TokenKind, link};
-use crate::signs::{Bits, Sort};
+use crate::signs::{Bits, END, Sort};
 use crate::tense::Surroundings;
 use annalist_core::plugin::DateHints;
 use annalist_core::{TimeKind, TimeMention};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What is filled anew for every chain, kept so that its memory is.
 #[derive(Default)]
 pub(super) struct Scratch {
     /// What stands round the expressions of the text.
     pub around: Surroundings,
+    /// The parts of the text where chains of interest may stand.
+    pub regions: Vec<Range<usize>>,
     /// Memory for a chain.
     pub tokens: Vec<Token>,
     sorts: Vec<Sort>,
@@ -40,7 +43,7 @@ pub(super) struct Scratch {
 struct ChainSigns {
     /// What each token may be.
     bits: Vec<Bits>,
-    /// What the tokens that begin where this one does may be, for the first of them.
+    /// What the tokens that begin where this one does may be, for the first of them; all with [`END`].
     groups: Vec<Bits>,
 }
 
@@ -172,7 +175,7 @@ impl Tagger {
         let all = self.signs.sorts();
         bits.extend(sorts.iter().map(|sort| all[usize::from(*sort)]));
         groups.clear();
-        groups.resize(tokens.len(), Bits::NONE);
+        groups.resize(tokens.len(), END);
         let mut first = 0;
         for (place, token) in tokens.iter().enumerate() {
             if token.start != tokens[first].start {

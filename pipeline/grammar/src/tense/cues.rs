@@ -21,7 +21,7 @@ pub(super) struct Cue {
     pub past: f32,
 }
 
-/// The cues of a text, up to a place that moves on.
+/// The cues of a text, up to a place that moves on: lines are to be asked about in their order.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
     /// Words of the lexicon, in order.
@@ -52,13 +52,15 @@ impl Cues {
 }
 
 impl Tenses {
-    /// Reads the cues of `text` up to the line break behind byte `end`, or its end.
-    pub(super) fn read_cues(&self, text: &str, end: usize, cues: &mut Cues) {
-        if end <= cues.read {
+    /// Reads the cues of the line of `text` that holds a sentence, unless they are known.
+    pub(super) fn read_cues(&self, text: &str, sentence: Span, cues: &mut Cues) {
+        if sentence.end <= cues.read {
             return;
         }
-        let start = cues.read;
-        let end = text[end..].find('\n').map_or(text.len(), |step| end + step);
+        // lines between that nobody asked about are left out
+        let unread = text.get(cues.read..sentence.start).unwrap_or_default();
+        let start = unread.rfind('\n').map_or(cues.read, |at| cues.read + at + 1);
+        let end = text[sentence.end..].find('\n').map_or(text.len(), |step| sentence.end + step);
         cues.read = end;
         let Cues { words, endings, tokens, .. } = cues;
         let first = words.len();

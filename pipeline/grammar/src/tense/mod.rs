@@ -116,7 +116,7 @@ impl Tenses {
     /// Which way the sentence round `span` points.
     pub fn direction(&self, text: &str, span: Span, around: &mut Surroundings) -> Direction {
         let sentence = around.sentences.around(text, span);
-        self.read_cues(text, sentence.end, &mut around.cues);
+        self.read_cues(text, sentence, &mut around.cues);
         let opens = opens_sentence(text, sentence, span, &around.sentences);
         let here = around.cues.of(sentence).filter(|cue| !cue.place.overlaps(span));
         let sum: f32 = here.map(|cue| cue.past * nearness(&around.sentences, span, cue.place, opens)).sum();
@@ -144,7 +144,8 @@ pub fn are_joined(text: &str, first: Span, second: Span) -> bool {
     let Some(between) = text.get(first.end..second.start) else { return false };
     let word =
         between.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '&' | '/'));
-    !between.is_empty() && between.len() <= JOINT && word.chars().all(char::is_alphabetic)
+    let near = !between.is_empty() && between.len() <= JOINT && !between.contains('\n');
+    near && word.chars().all(char::is_alphabetic)
 }
 
 /// Is it a weekday or a weekend without anything that tells which?
@@ -250,6 +251,7 @@ n = ["了解", "將軍"]
         };
         assert!(joined("in May and June") && joined("May, June") && joined("May, or June"));
         assert!(!joined("in May. June") && !joined("since May as in June") && !joined("May 3, June"));
+        assert!(!joined("May\nJune"), "lines of a list are no breath");
     }
 
     #[test]

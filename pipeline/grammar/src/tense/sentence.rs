@@ -5,7 +5,8 @@ use super::Span;
 /// No sentence is followed further than this, in bytes, on either side.
 const REACH: usize = 400;
 
-/// The places in a text where sentences end, and its clause marks, up to a place that moves on.
+/// The places in a text where sentences end, and its clause marks, up to a place that moves on: lines are to be asked about
+/// in their order.
 #[derive(Debug, Default)]
 pub(super) struct Sentences {
     /// First bytes of the marks that end sentences.
@@ -33,6 +34,8 @@ impl Sentences {
         while !text.is_char_boundary(high) {
             high -= 1;
         }
+        high = text[span.end..high].find('\n').map_or(high, |at| span.end + at);
+        self.leave_lines(text, span.start);
         self.read_to(text, high);
         let before = &self.stops[..self.stops.partition_point(|stop| *stop < span.start)];
         let start = before.last().filter(|stop| **stop >= low);
@@ -46,6 +49,15 @@ impl Sentences {
         let first = self.marks.partition_point(|mark| *mark < part.start);
         let end = self.marks.partition_point(|mark| *mark < part.end);
         self.marks.get(first..end).unwrap_or_default()
+    }
+
+    /// Goes on to the line of byte `at`: lines between that nobody asked about are not read.
+    fn leave_lines(&mut self, text: &str, at: usize) {
+        let unread = text.get(self.read..at).unwrap_or_default();
+        if let Some(end) = unread.rfind('\n') {
+            self.stops.push(self.read + end);
+            self.read += end + 1;
+        }
     }
 
     fn read_to(&mut self, text: &str, end: usize) {

@@ -177,14 +177,17 @@ impl Signs {
     /// The sort of a token.
     #[inline]
     pub fn sort(&self, kind: TokenKind) -> Sort {
+        // most are words: one branch, and no table of branches
+        if let TokenKind::Word(word) = kind { self.words[word as usize] } else { self.sort_of_other(kind) }
+    }
+
+    fn sort_of_other(&self, kind: TokenKind) -> Sort {
         match kind {
             TokenKind::Word(word) => self.words[word as usize],
             TokenKind::Time(_) => 1,
-            TokenKind::Int { value, .. } => match value {
-                ..=31 => 2,
-                32..=999 => 3,
-                _ => 4,
-            },
+            TokenKind::Int { value: ..=31, .. } => 2,
+            TokenKind::Int { value: 32..=999, .. } => 3,
+            TokenKind::Int { .. } => 4,
             TokenKind::Mark(mark) if mark.is_ascii() => self.ascii[mark as usize],
             TokenKind::Mark(mark) => {
                 self.marks.iter().find(|(known, _)| *known == mark).map_or(NO_SORT, |(_, sort)| *sort)

@@ -2,6 +2,7 @@
 
 mod automaton;
 mod build;
+mod chains;
 mod level;
 mod select;
 
@@ -96,17 +97,7 @@ impl DateExtractor for Tagger {
 impl Tagger {
     fn find(&self, text: &str, hints: DateHints, scratch: &mut Scratch, found: &mut Vec<TimeMention>) {
         let first = found.len();
-        let mut tokens = std::mem::take(&mut scratch.tokens);
-        let mut regions = std::mem::take(&mut scratch.regions);
-        // one thing after the other for the whole text: what is done at once stays in the processor's memory
-        regions.clear();
-        self.regions.each(text, |region| regions.push(region));
-        for region in regions.iter().cloned() {
-            self.words.scan_part(text, region, &mut tokens, |chain| {
-                self.read_chain(text, chain, hints, scratch, found);
-            });
-        }
-        (scratch.tokens, scratch.regions) = (tokens, regions);
+        self.read_chains(text, hints, scratch, found);
         if found.len() == first {
             return;
         }

@@ -3,34 +3,42 @@
 use super::Tagger;
 use super::automaton::{Candidate, Known};
 use super::build::Found;
+use super::chains::Batch;
 use super::level::Level;
 use crate::pattern::{Chain, Match};
-use crate::scan::{NONE, Token, TokenKind, link};
+use crate::scan::{NONE, Token};
 use crate::signs::{Bits, END, Sort};
 use crate::tense::Surroundings;
 use annalist_core::plugin::DateHints;
 use annalist_core::{TimeKind, TimeMention};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::ops::Range;
+
+/// A chain that is being read.
+pub(super) struct Reading<'c> {
+    pub text: &'c str,
+    pub tokens: &'c [Token],
+    /// The sort of each token.
+    pub sorts: &'c [Sort],
+    /// What lower levels found in it.
+    pub times: &'c [TimeMention],
+    pub hints: DateHints,
+}
 
 /// What is filled anew for every chain, kept so that its memory is.
 #[derive(Default)]
 pub(super) struct Scratch {
     /// What stands round the expressions of the text.
     pub around: Surroundings,
-    /// The parts of the text where chains of interest may stand.
-    pub regions: Vec<Range<usize>>,
-    /// Memory for a chain.
-    pub tokens: Vec<Token>,
-    sorts: Vec<Sort>,
+    /// The chains that are read at once.
+    pub batch: Batch,
     signs: ChainSigns,
     candidates: Vec<Candidate>,
     matches: Vec<(Candidate, Match)>,
-    /// The chain with the mentions of lower levels among its tokens, and their kinds.
-    with_times: Vec<Token>,
+    /// The kinds of what lower levels found in the chain.
     kinds: Vec<TimeKind>,
-    found: Vec<Found>,
+    /// What a level finds.
+    pub found: Vec<Found>,
     /// By tagger and level: the states of the automata of others.
     known: BTreeMap<usize, Vec<Known>>,
     /// The tagger that is at work, and the states of its own.
@@ -45,15 +53,6 @@ struct ChainSigns {
     bits: Vec<Bits>,
     /// What the tokens that begin where this one does may be, for the first of them; all with [`END`].
     groups: Vec<Bits>,
-}
-
-/// A chain that is being read.
-struct Reading<'c> {
-    text: &'c str,
-    tokens: &'c [Token],
-    /// What lower levels found in it.
-    times: &'c [TimeMention],
-    hints: DateHints,
 }
 
 impl Scratch {
@@ -71,76 +70,10 @@ impl Scratch {
 }
 
 impl Tagger {
-    /// Reads one chain of tokens and adds what it finds to `mentions`.
-    pub(super) fn read_chain(
-        &self,
-        text: &str,
-        tokens: &mut [Token],
-        hints: DateHints,
-        scratch: &mut Scratch,
-        mentions: &mut Vec<TimeMention>,
-    ) {
-        let sort = |token: &Token| self.signs.sort(token.kind);
-        scratch.sorts.clear();
-        scratch.sorts.extend(tokens.iter().map(sort));
-        let all = self.signs.of_all(&scratch.sorts);
-        let Some((first_level, others)) = self.levels.split_first() else { return };
-        let one = tokens.first().map(|token| token.start) == tokens.last().map(|token| token.start);
-        if !first_level.may_match(all, &scratch.sorts, one) {
-            return;
-        }
-        link(tokens, text.as_bytes());
-        let first = mentions.len();
-        let chain = Reading { text, tokens, times: &[], hints };
-        self.select(0, first_level, &chain, scratch);
-        self.replace(mentions, first, &mut scratch.found);
-        let mut with_times = std::mem::take(&mut scratch.with_times);
-        with_times.clear();
-        for (place, level) in (1..).zip(others) {
-            if mentions.len() == first {
-                break;
-            }
-            if !level.may_match_with_times(all) {
-                continue;
-            }
-            if with_times.is_empty() {
-                insert_times(tokens, &mentions[first..], text.as_bytes(), &mut with_times);
-                scratch.sorts.clear();
-                scratch.sorts.extend(with_times.iter().map(sort));
-            }
-            let chain = Reading { text, tokens: &with_times, times: &mentions[first..], hints };
-            self.select(place, level, &chain, scratch);
-            if !scratch.found.is_empty() {
-                with_times.clear();
-                self.replace(mentions, first, &mut scratch.found);
-            }
-        }
-        scratch.with_times = with_times;
-    }
-
-    /// Puts what was found in the place of what it overlaps among `mentions`, from place `first` on.
-    fn replace(&self, mentions: &mut Vec<TimeMention>, first: usize, found: &mut Vec<Found>) {
-        if found.is_empty() {
-            return;
-        }
-        let mut place = 0;
-        if mentions.len() > first {
-            mentions.retain(|known| {
-                place += 1;
-                place <= first || !found.iter().any(|new| new.reach.overlaps(known.span))
-            });
-        }
-        mentions.extend(found.drain(..).filter_map(|new| {
-            let rule = self.rules[usize::from(new.rule)].id;
-            Some(TimeMention { span: new.span, expression: new.expression?, rule })
-        }));
-        mentions[first..].sort_by_key(|mention| mention.span);
-    }
-
     /// The matches of one level, leftmost first, the longest at each place, without overlaps, into `scratch.found`.
-    fn select(&self, place: usize, level: &Level, reading: &Reading<'_>, scratch: &mut Scratch) {
-        let Scratch { around, sorts, signs, candidates, matches, kinds, found, states, .. } = scratch;
-        let Reading { text, tokens, times, .. } = *reading;
+    pub(super) fn select(&self, place: usize, level: &Level, reading: &Reading<'_>, scratch: &mut Scratch) {
+        let Scratch { around, signs, candidates, matches, kinds, found, states, .. } = scratch;
+        let Reading { text, tokens, sorts, times, .. } = *reading;
         kinds.clear();
         kinds.extend(times.iter().map(|time| time.expression.kind));
         signs.bits.clear();
@@ -220,21 +153,4 @@ impl Tagger {
             }
         }
     }
-}
-
-/// The chain with the mentions found so far as tokens of their own.
-fn insert_times(tokens: &[Token], times: &[TimeMention], bytes: &[u8], all: &mut Vec<Token>) {
-    let at = |offset: usize| u32::try_from(offset).unwrap_or(NONE);
-    let mut rest = tokens;
-    all.clear();
-    for (number, time) in (0u32..).zip(times) {
-        let (start, end) = (at(time.span.start), at(time.span.end));
-        let here = rest.partition_point(|t| t.start < start);
-        all.extend(&rest[..here]);
-        rest = &rest[here..];
-        let spaced = rest.iter().take_while(|t| t.start == start).any(|t| t.spaced);
-        all.push(Token { start, end, next: NONE, kind: TokenKind::Time(number), spaced });
-    }
-    all.extend(rest);
-    link(all, bytes);
 }

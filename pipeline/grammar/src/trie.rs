@@ -54,6 +54,8 @@ pub struct Trie {
     han: Box<[u64; HAN_PLACES / 64]>,
     /// The pairs of Han characters that words begin with, by [`pair_place`].
     han_pairs: RunSet,
+    /// The nodes behind the Han characters that words begin with, by [`han_place`]; none in a language without any.
+    han_nodes: Box<[u32]>,
 }
 
 /// How many characters of three bytes begin with the bytes E4 to E9: most of CJK.
@@ -103,8 +105,10 @@ impl Trie {
             runs: RunSet::default(),
             han: Box::new([0; HAN_PLACES / 64]),
             han_pairs: RunSet::default(),
+            han_nodes: Box::default(),
         };
         let root = trie.build(&sorted, 0);
+        trie.han_nodes = trie.behind_han(root, &sorted);
         for (first, behind) in trie.children(root) {
             if trie.nodes[behind as usize].word_count > 0 {
                 trie.singles[usize::from(first)] = behind;
@@ -123,6 +127,19 @@ impl Trie {
             }
         }
         trie
+    }
+
+    /// The nodes behind the Han characters that these words begin with.
+    fn behind_han(&self, root: u32, sorted: &[(Vec<u8>, Vec<WordId>)]) -> Box<[u32]> {
+        let mut nodes = Vec::new();
+        for (word, _) in sorted {
+            let Some(place) = han_at(word, 0) else { continue };
+            nodes.resize(HAN_PLACES, NONE);
+            let behind =
+                |node: u32, byte: &u8| self.nodes.get(node as usize).map(|node| self.behind(*node, *byte));
+            nodes[place] = word[..3].iter().try_fold(root, behind).unwrap_or(NONE);
+        }
+        nodes.into()
     }
 
     fn children(&self, node: u32) -> Vec<(u8, u32)> {
@@ -205,15 +222,20 @@ impl Trie {
     /// Calls `found(end, words)` for every spelling that begins at byte `start` of `text`, shortest first.
     #[inline]
     pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, &[WordId])) {
-        let Some(&first) = text.get(start) else { return };
-        let first = usize::from(first.to_ascii_lowercase());
-        let mut at = start + 1;
-        if self.singles[first] != NONE {
-            found(at, self.words_at(self.nodes[self.singles[first] as usize]));
+        let (mut state, mut at);
+        if let Some(place) = han_at(text, start) {
+            (state, at) = (self.han_nodes.get(place).copied().unwrap_or(NONE), start + 3);
+        } else {
+            let Some(&first) = text.get(start) else { return };
+            let first = usize::from(first.to_ascii_lowercase());
+            at = start + 1;
+            if self.singles[first] != NONE {
+                found(at, self.words_at(self.nodes[self.singles[first] as usize]));
+            }
+            let Some((second, step)) = folded(text, at) else { return };
+            state = self.pairs[first << 8 | usize::from(second)];
+            at += step;
         }
-        let Some((second, step)) = folded(text, at) else { return };
-        let mut state = self.pairs[first << 8 | usize::from(second)];
-        at += step;
         while state != NONE {
             let node = self.nodes[state as usize];
             for wanted in self.label(node) {
@@ -255,11 +277,11 @@ impl Trie {
     }
 }
 
-/// What all of these words share from `depth` on, unless one ends before. The first two bytes are looked up by themselves
-/// and shared by none.
+/// What all of these words share from `depth` on, unless one ends before. The first two bytes, or the three of a Han
+/// character, are looked up by themselves and shared by none.
 fn shared_from(sorted: &[(Vec<u8>, Vec<WordId>)], depth: usize) -> &[u8] {
     let (Some((first, _)), Some((last, _))) = (sorted.first(), sorted.last()) else { return &[] };
-    if depth < 2 {
+    if depth < 2 || depth < 3 && han_at(first, 0).is_some() {
         return &[];
     }
     let shared = first[depth..].iter().zip(&last[depth..]).take_while(|(a, b)| a == b).count();

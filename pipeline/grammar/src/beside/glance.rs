@@ -3,7 +3,7 @@
 //! A list is known by the bytes that its entries have at the side of the match, and by the words there. A neighbour is
 //! looked at once for all rules that match at a place.
 
-/// What stands beside a match: the byte there, blanks aside, and the word, if it is one of plain letters.
+/// What stands beside a match: the byte there, blanks aside, and the word, if it is one of plain letters or a Han character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Neighbour {
     byte: Option<u8>,
@@ -15,6 +15,9 @@ impl Neighbour {
     /// What stands before byte `at` of `text`.
     pub fn before(text: &str, at: usize) -> Self {
         let left = text.as_bytes().get(..at).unwrap_or_default();
+        if let [.., first @ 0xE4..=0xE9, second, third] = *left {
+            return Self::han([first, second, third], third);
+        }
         let mut end = trimmed_end(left);
         if end.checked_sub(1).is_some_and(|last| !left[last].is_ascii_graphic()) {
             end = super::trim_end(&text[..at]).len();
@@ -28,6 +31,9 @@ impl Neighbour {
     /// What stands after byte `at` of `text`.
     pub fn after(text: &str, at: usize) -> Self {
         let right = text.get(at..).unwrap_or_default();
+        if let [first @ 0xE4..=0xE9, second, third, ..] = *right.as_bytes() {
+            return Self::han([first, second, third], first);
+        }
         let blanks = right.bytes().take_while(|byte| *byte == b' ').count();
         let mut right = &right[blanks..];
         if !right.bytes().next().is_none_or(|first| first.is_ascii_graphic()) {
@@ -41,18 +47,31 @@ impl Neighbour {
 }
 
 impl Neighbour {
+    /// A Han character, of which this byte is beside the match.
+    fn han(letter: [u8; 3], byte: u8) -> Self {
+        Self { byte: Some(byte), word: place(&letter, None) }
+    }
+
     /// May the words that have this beside the match be those that stand `there`?
     #[inline]
     pub fn may_be(self, there: Self) -> bool {
         match (self.byte, there.byte) {
             (Some(b'^'), _) => true,
             (Some(own), Some(byte)) => {
-                !byte.is_ascii()
+                there.is_any()
                     || own.eq_ignore_ascii_case(&byte)
                         && (self.word == there.word || self.word.is_none() || there.word.is_none())
             }
             _ => false,
         }
+    }
+}
+
+impl Neighbour {
+    /// Is it a letter or a mark that entries may write in another way?
+    #[inline]
+    fn is_any(self) -> bool {
+        self.word.is_none() && self.byte.is_some_and(|byte| !byte.is_ascii())
     }
 }
 
@@ -144,7 +163,8 @@ impl Glance {
     #[inline]
     pub fn may(&self, neighbour: Neighbour) -> bool {
         self.border
-            || neighbour.byte.is_some_and(|byte| !byte.is_ascii() || self.bytes.contains(byte))
+            || neighbour.is_any()
+            || neighbour.byte.is_some_and(|byte| self.bytes.contains(byte))
                 && neighbour.word.is_none_or(|word| self.words.contains(word))
     }
 }

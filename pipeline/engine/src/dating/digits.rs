@@ -82,8 +82,8 @@ pub fn hints(document: &Document, language: &str) -> DateHints {
 /// The hints that a text's own dates give; what was known before where they prove nothing.
 pub fn hints_of_text(text: &str, known: DateHints) -> DateHints {
     let figure = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let mut strokes = text.match_indices('/');
-    let between_figures = strokes.any(|(at, _)| figure(at + 1) && at.checked_sub(1).is_some_and(figure));
+    let mut strokes = memchr::memchr_iter(b'/', text.as_bytes());
+    let between_figures = strokes.any(|at| figure(at + 1) && at.checked_sub(1).is_some_and(figure));
     let order = if between_figures { proven(text) } else { None };
     DateHints { day_first: order.map(|order| order == Order::DayFirst).or(known.day_first) }
 }

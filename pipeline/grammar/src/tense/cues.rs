@@ -3,6 +3,7 @@
 use super::{Span, Tenses};
 use crate::lexicon::{Reading, Value};
 use crate::scan::{Token, TokenKind};
+use memchr::{memchr, memrchr};
 
 /// What a cue word weighs whose key is no number.
 const USUAL: f32 = 2.0;
@@ -58,9 +59,10 @@ impl Tenses {
             return;
         }
         // lines between that nobody asked about are left out
-        let unread = text.get(cues.read..sentence.start).unwrap_or_default();
-        let start = unread.rfind('\n').map_or(cues.read, |at| cues.read + at + 1);
-        let end = text[sentence.end..].find('\n').map_or(text.len(), |step| sentence.end + step);
+        let bytes = text.as_bytes();
+        let unread = bytes.get(cues.read..sentence.start).unwrap_or_default();
+        let start = memrchr(b'\n', unread).map_or(cues.read, |at| cues.read + at + 1);
+        let end = memchr(b'\n', &bytes[sentence.end..]).map_or(text.len(), |step| sentence.end + step);
         cues.read = end;
         let Cues { words, endings, tokens, .. } = cues;
         let first = words.len();

@@ -1,6 +1,7 @@
 //! Where sentences end and clauses are marked off, found once for a text and as far as it is asked about.
 
 use super::Span;
+use memchr::{memchr, memrchr};
 
 /// No sentence is followed further than this, in bytes, on either side.
 const REACH: usize = 400;
@@ -34,7 +35,7 @@ impl Sentences {
         while !text.is_char_boundary(high) {
             high -= 1;
         }
-        high = text[span.end..high].find('\n').map_or(high, |at| span.end + at);
+        high = memchr(b'\n', &text.as_bytes()[span.end..high]).map_or(high, |at| span.end + at);
         self.leave_lines(text, span.start);
         self.read_to(text, high);
         let before = &self.stops[..self.stops.partition_point(|stop| *stop < span.start)];
@@ -53,8 +54,8 @@ impl Sentences {
 
     /// Goes on to the line of byte `at`: lines between that nobody asked about are not read.
     fn leave_lines(&mut self, text: &str, at: usize) {
-        let unread = text.get(self.read..at).unwrap_or_default();
-        if let Some(end) = unread.rfind('\n') {
+        let unread = text.as_bytes().get(self.read..at).unwrap_or_default();
+        if let Some(end) = memrchr(b'\n', unread) {
             self.stops.push(self.read + end);
             self.read += end + 1;
         }

@@ -258,15 +258,19 @@ impl Scanner<'_> {
 
 #[inline]
 fn push(tokens: &mut Vec<Token>, reach: &mut usize, bytes: &[u8], start: usize, end: usize, kind: TokenKind) {
-    let spaced = start > 0 && (bytes[start - 1] == b' ' || ends_with_blank(bytes, start));
+    let spaced = match bytes[..start] {
+        [.., b' ' | b'\t'] => true,
+        [] | [.., b'!'..=0x7F] | [.., 0xE4..=0xE9, _, _] => false,
+        _ => ends_with_blank(bytes, start),
+    };
     let at = |offset: usize| u32::try_from(offset).unwrap_or(NONE);
     tokens.push(Token { start: at(start), end: at(end), next: NONE, kind, spaced });
     *reach = (*reach).max(end);
 }
 
+/// Does a blank of several bytes stand before byte `at`?
 fn ends_with_blank(bytes: &[u8], at: usize) -> bool {
-    bytes[at - 1] == b'\t'
-        || (at >= 2 && bytes[at - 2..at] == [0xC2, 0xA0])
+    (at >= 2 && bytes[at - 2..at] == [0xC2, 0xA0])
         || (at >= 3 && crate::trie::blank_len(&bytes[at - 3..at]) == 3)
 }
 

@@ -7,7 +7,7 @@
 use super::open::Open;
 use super::{ALONE, LONG, NEEDED, OTHER, Table, Worth};
 use crate::numeral;
-use crate::trie::{HAN_PLACES, han_at, han_place, pair_place};
+use crate::trie::{HAN_PLACES, han_at, pair_place};
 use std::ops::Range;
 
 /// Marks of a Han character beside its worth: a word of its own.
@@ -40,6 +40,23 @@ const fn trigger(worth: Worth, mark: u8) -> u8 {
 /// The next power of two above [`HAN_PLACES`], so that places are told to be in the tables without a look.
 const PLACES: usize = HAN_PLACES.next_power_of_two();
 
+/// The places of Han characters as their bytes have them, with gaps between, which cost no more of the processor's memory: 64
+/// characters stand side by side in both.
+const TRIGGER_PLACES: usize = 6 << 16;
+
+/// The place of the Han character at `at` with gaps; above all places where none begins there. None at the very beginning and
+/// near the end of a text: four bytes are read at once.
+#[inline]
+fn trigger_place(bytes: &[u8], at: usize) -> Option<usize> {
+    let four = *bytes.get(at.wrapping_sub(1)..)?.first_chunk::<4>()?;
+    Some((u32::from_be_bytes(four) & 0xFF_FFFF).wrapping_sub(0xE4_0000) as usize)
+}
+
+/// A place of `han_place` as [`trigger_place`] has it.
+const fn spread(place: usize) -> usize {
+    place >> 12 << 16 | (place >> 6 & 0x3F | 0x80) << 8 | (place & 0x3F | 0x80)
+}
+
 /// What is known of Han characters.
 #[derive(Clone, Debug)]
 pub(super) struct HanWords {
@@ -47,8 +64,8 @@ pub(super) struct HanWords {
     what: Box<[u8; PLACES]>,
     /// Pairs within words.
     pairs: Table,
-    /// By `han_place`, what tells of a word that rules need: every region that is worth it has one.
-    triggers: Box<[u8; PLACES]>,
+    /// By [`trigger_place`], what tells of a word that rules need: every region that is worth it has one.
+    triggers: Box<[u8]>,
     /// What numbers below and from a thousand on are worth.
     numbers: [Worth; 2],
 }
@@ -59,13 +76,13 @@ impl HanWords {
         let mut new = Self {
             what: Box::new([0; PLACES]),
             pairs: Table::default(),
-            triggers: Box::new([0; PLACES]),
+            triggers: vec![0; TRIGGER_PLACES].into(),
             numbers,
         };
         for place in (0..HAN_PLACES).filter(|_| numerals) {
             if numeral::may_start(place) {
                 new.what[place] |= NUMERAL;
-                new.triggers[place] |= trigger(numbers[0] | numbers[1], TRIGGER);
+                new.triggers[spread(place)] |= trigger(numbers[0] | numbers[1], TRIGGER);
             }
             new.what[place] |= if numeral::is_large(place) { LARGE } else { 0 };
         }
@@ -77,7 +94,7 @@ impl HanWords {
         let places: Vec<usize> = (0..han.len()).step_by(3).filter_map(|at| han_at(han, at)).collect();
         if let [only] = places.as_slice() {
             self.what[*only] |= WORD | worth;
-            self.triggers[*only] |= trigger(worth, TRIGGER);
+            self.triggers[spread(*only)] |= trigger(worth, TRIGGER);
         }
         for (number, pair) in places.windows(2).enumerate() {
             let &[former, latter] = pair else { continue };
@@ -85,8 +102,8 @@ impl HanWords {
             self.what[latter] |= LATTER;
             self.pairs.add(pair_place(former, latter), if number == 0 { PIECE | worth } else { PIECE });
             if number == 0 {
-                self.triggers[former] |= trigger(worth, TRIGGER_WITH_NEXT);
-                self.triggers[latter] |= trigger(worth, TRIGGER_WITH_LAST);
+                self.triggers[spread(former)] |= trigger(worth, TRIGGER_WITH_NEXT);
+                self.triggers[spread(latter)] |= trigger(worth, TRIGGER_WITH_LAST);
             }
         }
     }
@@ -111,25 +128,26 @@ impl HanWords {
 
     /// Where the next region that may be worth it begins, or the one that the run ends with.
     fn skip(&self, bytes: &[u8], from: usize) -> usize {
-        let (mut at, mut last, mut last_place) = (from, 0, 0);
-        for &[first, second, third] in bytes[from..].as_chunks::<3>().0 {
-            if !matches!(first, 0xE4..=0xE9) {
-                break;
-            }
-            let place = han_place([first, second, third]);
-            let here = self.triggers[place % PLACES];
+        let (mut at, mut last) = (from, 0);
+        while let Some(&here) = trigger_place(bytes, at).and_then(|place| self.triggers.get(place)) {
             // one branch, which is rarely taken
             if (here | last >> 1 & here >> 2) & TRIGGER != 0
-                && (here & TRIGGER != 0 || self.pairs.at(pair_place(last_place, place)) & TRIGGERS != 0)
+                && (here & TRIGGER != 0 || self.is_trigger_pair(bytes, at - 3))
             {
                 break;
             }
-            (at, last, last_place) = (at + 3, here, place);
+            (at, last) = (at + 3, here);
         }
         while at > from && self.is_known(bytes, from, at - 3) {
             at -= 3;
         }
         at
+    }
+
+    /// Do the two characters at `at` begin a word that rules need?
+    fn is_trigger_pair(&self, bytes: &[u8], at: usize) -> bool {
+        let pair = han_at(bytes, at).zip(han_at(bytes, at + 3));
+        pair.is_some_and(|(former, latter)| self.pairs.at(pair_place(former, latter)) & TRIGGERS != 0)
     }
 
     /// Is the character at `at` known, in a run that is unknown before `from`?

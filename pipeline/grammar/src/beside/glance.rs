@@ -95,6 +95,10 @@ impl Set {
         self.0[usize::from(byte / 64)] |= 1 << (byte % 64);
     }
 
+    fn or(self, other: Self) -> Self {
+        Self(std::array::from_fn(|place| self.0[place] | other.0[place]))
+    }
+
     #[inline]
     fn contains(&self, byte: u8) -> bool {
         self.0[usize::from(byte / 64)] >> (byte % 64) & 1 == 1
@@ -157,6 +161,15 @@ impl Glance {
             }
         }
         new
+    }
+
+    /// Of two lists.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            bytes: self.bytes.or(other.bytes),
+            words: self.words.or(other.words),
+            border: self.border || other.border,
+        }
     }
 
     /// May an entry of the list stand there?

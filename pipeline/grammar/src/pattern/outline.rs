@@ -142,8 +142,10 @@ fn either([a, b]: [Bits; 2], [c, d]: [Bits; 2], signs: &Signs) -> [Bits; 2] {
     }
 }
 
-/// The two of three sets that are to be expected least.
+/// The two of three sets that are to be expected least. What holds all of a rarer set tells nothing beside it.
 fn rarest(mut sets: [Bits; 3], signs: &Signs) -> [Bits; 2] {
     sets.sort_by_key(|bits| signs.cost(*bits));
-    [sets[0], sets[1]]
+    let [first, second, third] = sets;
+    let tells = |set: Bits| set | first != set;
+    [first, if !tells(second) && tells(third) { third } else { second }]
 }

@@ -32,8 +32,11 @@ const HAN_NUMBERS: u32 = 100;
 /// What a word costs as a thing to look for, if it is among the most frequent of the language.
 const FREQUENT: u32 = 40;
 
-/// What marks and time expressions cost.
+/// What marks cost.
 const USUAL: u32 = 30;
+
+/// What time expressions cost: where they are looked for, there are some.
+const CERTAIN: u32 = 1_000;
 
 /// The bits of a language.
 #[derive(Debug, Default)]
@@ -52,6 +55,9 @@ pub(crate) type Sort = u16;
 
 /// What no pattern asks for.
 const NO_SORT: Sort = 0;
+
+/// The sort of time expressions of lower levels.
+pub(crate) const TIME_SORT: Sort = 1;
 
 /// What is known of a pattern before it is tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,8 +99,9 @@ impl Signs {
             words.readings(word).iter().fold(Bits::NONE, |bits, r| bits | classes[usize::from(r.class.0)])
         };
         let mut costs = vec![1; KINDS];
-        for (_, bit) in marks.iter().chain([&('\0', TIME)]) {
-            bit.each().for_each(|place| costs[place] = USUAL);
+        let usual = marks.iter().map(|(_, bit)| (bit, USUAL)).chain([(&TIME, CERTAIN)]);
+        for (bit, cost) in usual {
+            bit.each().for_each(|place| costs[place] = cost);
         }
         for (low, _, bit, cost) in NUMBERS {
             let cost = if words.han_numerals() && low < 32 { HAN_NUMBERS } else { cost };
@@ -184,7 +191,7 @@ impl Signs {
     fn sort_of_other(&self, kind: TokenKind) -> Sort {
         match kind {
             TokenKind::Word(word) => self.words[word as usize],
-            TokenKind::Time(_) => 1,
+            TokenKind::Time(_) => TIME_SORT,
             TokenKind::Int { value: ..=31, .. } => 2,
             TokenKind::Int { value: 32..=999, .. } => 3,
             TokenKind::Int { .. } => 4,

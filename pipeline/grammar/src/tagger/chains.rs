@@ -109,15 +109,16 @@ impl Tagger {
         let all = self.signs.of_all(chain.sorts);
         tokens.clear();
         for (place, level) in (1..).zip(others) {
-            if mentions.len() == first || !level.may_match_with_times(all) {
+            let times = &mentions[first..];
+            if times.is_empty() || !level.may_match_with(times, chain.text, all, chain.sorts) {
                 continue;
             }
             if tokens.is_empty() {
-                insert_times(chain.tokens, &mentions[first..], bytes, tokens);
+                insert_times(chain.tokens, times, bytes, tokens);
                 sorts.clear();
                 sorts.extend(tokens.iter().map(|token| self.signs.sort(token.kind)));
             }
-            let chain = Reading { tokens, sorts, times: &mentions[first..], ..*chain };
+            let chain = Reading { tokens, sorts, times, ..*chain };
             self.select(place, level, &chain, scratch);
             if !scratch.found.is_empty() {
                 tokens.clear();

@@ -4,7 +4,8 @@ use super::automaton::{Automaton, Candidate};
 use crate::beside::{Glance, Neighbour};
 use crate::rule::Rule;
 use crate::scan::{ALONE, NEEDED, OTHER, Worth};
-use crate::signs::{Bits, Outline, Signs, Sort, TIME};
+use crate::signs::{Bits, Outline, Signs, Sort, TIME, TIME_SORT};
+use annalist_core::TimeMention;
 use std::cmp::Reverse;
 
 /// The rules of one level.
@@ -23,6 +24,8 @@ pub(super) struct Level {
     need: Bits,
     /// By sort: what else a chain must have, where a rule needs this token.
     others: Vec<Bits>,
+    /// What stands before the time expressions that rules match alone, if all such rules want something there.
+    before_times: Option<Glance>,
 }
 
 impl Level {
@@ -38,7 +41,10 @@ impl Level {
             let needed = outlines.iter().filter(|outline| sort.meets(outline.need));
             needed.fold(Bits::NONE, |all, outline| all | outline.other)
         });
+        let of_times = || outlines.iter().zip(of_level()).filter(|(outline, _)| outline.alone.meets(TIME));
+        let behind: Option<Vec<Glance>> = of_times().map(|(_, rule)| rule.beside.glance_behind()).collect();
         Self {
+            before_times: behind.map(|all| all.into_iter().fold(Glance::default(), Glance::or)),
             automaton: Automaton::new(of_level(), signs.sorts()),
             alone: outlines.iter().fold(Bits::NONE, |all, outline| all | outline.alone),
             need: outlines.iter().fold(Bits::NONE, |all, outline| all | outline.need),
@@ -78,9 +84,14 @@ impl Level {
                 && sorts.iter().any(|sort| self.others[usize::from(*sort)].meets(all))
     }
 
-    /// The same of a chain whose tokens are `all` together, with time expressions of lower levels among them.
+    /// The same of a chain with these time expressions of lower levels among its tokens.
     #[inline]
-    pub fn may_match_with_times(&self, all: Bits) -> bool {
-        (all | TIME).meets(self.alone | self.need)
+    pub fn may_match_with(&self, times: &[TimeMention], text: &str, all: Bits, sorts: &[Sort]) -> bool {
+        let may_stand =
+            |glance: &Glance| times.iter().any(|time| glance.may(Neighbour::before(text, time.span.start)));
+        self.may_match(all, sorts, false)
+            || (all | TIME).meets(self.need) && self.others[usize::from(TIME_SORT)].meets(all | TIME)
+            || sorts.iter().any(|sort| self.others[usize::from(*sort)].meets(TIME))
+            || TIME.meets(self.alone) && self.before_times.as_ref().is_none_or(may_stand)
     }
 }

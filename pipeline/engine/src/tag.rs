@@ -7,7 +7,7 @@ use crate::resolve::is_one_sentence;
 use annalist_core::expression::Anchor;
 use annalist_core::plugin::{DateHints, LanguagePlugin};
 use annalist_core::{Modifier, TimeKind, TimeMention};
-use annalist_time::{Narrative, Resolution, Unresolved, part_days, resolve};
+use annalist_time::{Narrative, Resolution, Unresolved, part_days, resolve_timex};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -76,7 +76,7 @@ impl TextTagger {
             self.narrative.paragraphs(lines_in(text, read..mention.span.start));
             read = mention.span.start;
             let context = self.narrative.context(&mention.expression);
-            let resolution = resolve(&mention.expression, &context);
+            let resolution = resolve_timex(&mention.expression, &context);
             self.narrative.tell(&mention.expression, &resolution);
             let (from, to) = (counter.at(mention.span.start), counter.at(mention.span.end));
             each(tagged(mention, resolution, context.created, mention.span.of(text), from, to));

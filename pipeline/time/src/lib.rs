@@ -23,6 +23,7 @@
 
 mod clock;
 mod context;
+mod edtf;
 mod feast;
 mod fields;
 mod length;
@@ -43,5 +44,5 @@ pub use narrative::Narrative;
 pub use part::part_days;
 pub use period::Period;
 pub use read::{Bounds, days_of, parse_edtf, parse_timex};
-pub use resolve::resolve;
+pub use resolve::{resolve, resolve_timex};
 pub use write::{date_value, interval_value};

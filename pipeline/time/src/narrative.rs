@@ -22,7 +22,7 @@
 use crate::context::{Context, Resolution};
 use crate::fields::{Cycle, cycle_of};
 use crate::period::{Period, grain_of};
-use crate::resolve::resolve;
+use crate::resolve::resolve_timex;
 use annalist_core::expression::{Anchor, Direction, Lunar, Moment, TimeExpression, TimeKind, Unit};
 use annalist_core::value::Grain;
 use chrono::{Datelike, NaiveDate};
@@ -129,7 +129,7 @@ impl Narrative {
         if expression.direction == Direction::Future || text.first() > created {
             return true;
         }
-        let found = resolve(expression, context).value;
+        let found = resolve_timex(expression, context).value;
         found.ok().and_then(|value| value.earliest).is_none_or(|first| first <= created)
     }
 

@@ -4,20 +4,33 @@ use crate::context::{Context, Resolution, Unresolved};
 use crate::fields::{self, Cycle};
 use crate::period::Period;
 use crate::time::Time;
-use crate::write::value;
+use crate::write::{full_value, value};
 use annalist_core::expression::{Anchor, Direction, Fields, Moment, Tense, TimeExpression, TimeKind};
 use annalist_core::value::{DateValue, Grain, Modifier};
 use chrono::{Datelike, NaiveDate};
 
 /// What the expression means. A pure function: nothing is read but its arguments.
 pub fn resolve(expression: &TimeExpression, context: &Context) -> Resolution {
+    resolve_to(expression, context, full_value)
+}
+
+/// The same without EDTF, for those who want the days or the TIMEX3 value only.
+pub fn resolve_timex(expression: &TimeExpression, context: &Context) -> Resolution {
+    resolve_to(expression, context, value)
+}
+
+/// How a time and its modifier are written.
+type Write = fn(&Time, Option<Modifier>) -> DateValue;
+
+fn resolve_to(expression: &TimeExpression, context: &Context, write: Write) -> Resolution {
+    let modifier = expression.modifier;
     let mut main = Resolver::new(expression, context);
-    let mut found = main.value(&expression.moment, expression.modifier);
+    let mut found = main.time(&expression.moment).map(|time| write(&time, modifier));
     let mut anchor = main.anchor;
     let mut alternative = None;
     if let Some(other) = &expression.alternative {
         let mut second = Resolver::new(expression, context);
-        let other = second.value(other, expression.modifier);
+        let other = second.time(other).map(|time| write(&time, modifier));
         if found.is_err() && other.is_ok() {
             // Only one order of day and month exists in the calendar.
             (found, anchor) = (other, second.anchor);
@@ -43,10 +56,6 @@ impl<'c> Resolver<'c> {
             direction => direction,
         };
         Self { context, kind: expression.kind, direction, anchor: None }
-    }
-
-    fn value(&mut self, moment: &Moment, modifier: Option<Modifier>) -> Result<DateValue, Unresolved> {
-        self.time(moment).map(|time| value(&time, modifier))
     }
 
     /// What a moment comes to.

@@ -1,5 +1,6 @@
-//! Writes what was resolved: TIMEX3 and EDTF.
+//! Writes what was resolved as a date value, in TIMEX3; see [`crate::edtf`] for the other notation.
 
+use crate::edtf::edtf;
 use crate::period::{Period, month_of};
 use crate::time::{Clock, Point, Time};
 use annalist_core::expression::{DayPart, Tense};
@@ -8,45 +9,42 @@ use chrono::{Datelike, NaiveDate};
 
 /// A calendar unit as a date value.
 pub fn date_value(period: Period) -> DateValue {
-    value(&Time::of(period), None)
+    full_value(&Time::of(period), None)
 }
 
 /// From one calendar unit to another, both inclusive, as a date value.
 pub fn interval_value(from: Period, to: Period) -> DateValue {
-    value(&Time::days(from, to), None)
+    full_value(&Time::days(from, to), None)
 }
 
 /// Writes a time with its modifier. The modifier stands beside the bare value: "since 2010" is `2010` with
 /// `ON_OR_AFTER`, and its days are those of 2010. Only `APPROX` shows in EDTF (`2010~`).
+pub(crate) fn full_value(time: &Time, modifier: Option<Modifier>) -> DateValue {
+    DateValue { edtf: edtf(time, modifier), ..value(time, modifier) }
+}
+
+/// The same without EDTF.
 pub(crate) fn value(time: &Time, modifier: Option<Modifier>) -> DateValue {
-    let approximate = modifier == Some(Modifier::Approx);
     let mut timex = String::with_capacity(24);
-    let mut edtf = String::with_capacity(24);
     let (earliest, latest, grain) = match time {
         Time::Point(point) => {
             timex_point(&mut timex, point);
-            edtf_alone(&mut edtf, &point.period, approximate);
             (Some(point.period.first()), Some(point.period.last()), point.grain())
         }
         Time::Interval(from, to) => {
             timex_point(&mut timex, from);
             timex.push('/');
             timex_point(&mut timex, to);
-            edtf_interval(&mut edtf, from, to, approximate);
             (Some(from.period.first()), Some(to.period.last()), from.grain().min(to.grain()))
         }
         Time::From(from) => {
             timex_point(&mut timex, from);
             timex.push_str("/..");
-            edtf_end(&mut edtf, &from.period, true, approximate);
-            edtf.push_str("/..");
             (Some(from.period.first()), None, from.grain())
         }
         Time::Until(to) => {
             timex.push_str("../");
             timex_point(&mut timex, to);
-            edtf.push_str("../");
-            edtf_end(&mut edtf, &to.period, false, approximate);
             (None, Some(to.period.last()), to.grain())
         }
         Time::Length(length, days) => {
@@ -66,18 +64,7 @@ pub(crate) fn value(time: &Time, modifier: Option<Modifier>) -> DateValue {
             (None, None, Grain::None)
         }
     };
-    let edtf = (!edtf.is_empty()).then_some(edtf);
-    DateValue { earliest, latest, grain, modifier, timex, edtf }
-}
-
-/// An interval that is one EDTF date where its ends are one period (two times of the same day).
-fn edtf_interval(out: &mut String, from: &Point, to: &Point, approximate: bool) {
-    if from.period == to.period {
-        return edtf_alone(out, &from.period, approximate);
-    }
-    edtf_end(out, &from.period, true, approximate);
-    out.push('/');
-    edtf_end(out, &to.period, false, approximate);
+    DateValue { earliest, latest, grain, modifier, timex, edtf: None }
 }
 
 /// Writes a point as TIMEX3 does.
@@ -149,56 +136,8 @@ fn timex_period(out: &mut String, period: &Period) {
     }
 }
 
-/// Writes a unit that stands alone as EDTF does; weeks and the like, which it lacks, become intervals of days.
-fn edtf_alone(out: &mut String, period: &Period, approximate: bool) {
-    let ends_needed = match period.grain() {
-        Grain::Weekend | Grain::Week => true,
-        Grain::Decade | Grain::Century | Grain::Millennium => period.last().year() <= 0,
-        _ => false,
-    };
-    if ends_needed {
-        edtf_end(out, period, true, approximate);
-        out.push('/');
-        return edtf_end(out, period, false, approximate);
-    }
-    let last = period.last().year().unsigned_abs();
-    match period.grain() {
-        Grain::Decade => unknown(out, last / 10, 3, "X"),
-        Grain::Century => unknown(out, last / 100, 2, "XX"),
-        Grain::Millennium => unknown(out, last / 1000, 1, "XXX"),
-        _ => return edtf_end(out, period, true, approximate),
-    }
-    if approximate {
-        out.push('~');
-    }
-}
-
-/// Digits and then those that are not known.
-fn unknown(out: &mut String, known: u32, width: usize, rest: &str) {
-    digits(out, known, width);
-    out.push_str(rest);
-}
-
-/// Writes one end of an EDTF interval: by its own unit where EDTF has it inside intervals, else by day or year.
-fn edtf_end(out: &mut String, period: &Period, beginning: bool, approximate: bool) {
-    let day = if beginning { period.first() } else { period.last() };
-    let first = period.first();
-    let number = |code: u8| u32::from(code);
-    match period.grain() {
-        Grain::Month => year_and(out, first.year(), edtf_year, "-", number(month_of(first)), 2),
-        Grain::Quarter => year_and(out, first.year(), edtf_year, "-", number(33 + month_of(first) / 3), 2),
-        Grain::Half => year_and(out, first.year(), edtf_year, "-", number(40 + month_of(first) / 6), 2),
-        Grain::Season => year_and(out, first.year(), edtf_year, "-", number(20 + month_of(first) / 3), 2),
-        Grain::Year | Grain::Decade | Grain::Century | Grain::Millennium => edtf_year(out, day.year()),
-        _ => date(out, day, edtf_year),
-    }
-    if approximate {
-        out.push('~');
-    }
-}
-
 /// A year, a separator and a number.
-fn year_and(
+pub(crate) fn year_and(
     out: &mut String,
     year: i32,
     write: fn(&mut String, i32),
@@ -212,7 +151,7 @@ fn year_and(
 }
 
 /// A day with its year written this way.
-fn date(out: &mut String, day: NaiveDate, year: fn(&mut String, i32)) {
+pub(crate) fn date(out: &mut String, day: NaiveDate, year: fn(&mut String, i32)) {
     year(out, day.year());
     out.push('-');
     digits(out, day.month(), 2);
@@ -226,14 +165,6 @@ fn timex_year(out: &mut String, year: i32) {
         out.push_str("BC");
     }
     digits(out, (if year <= 0 { 1 - year } else { year }).unsigned_abs(), 4);
-}
-
-/// A year in four digits, 0000 for 1 BC, with a minus before that.
-fn edtf_year(out: &mut String, year: i32) {
-    if year < 0 {
-        out.push('-');
-    }
-    digits(out, year.unsigned_abs(), 4);
 }
 
 /// A number in at least so many digits. Written by hand because `write!` takes most of the time of resolving a date.

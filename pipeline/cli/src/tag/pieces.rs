@@ -1,5 +1,6 @@
 //! A stream of text in pieces of whole lines, so that memory stays the same however long it is.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead};
 
 /// About how large a piece is, in bytes.
@@ -12,27 +13,44 @@ const LONGEST: usize = 1 << 18;
 #[derive(Debug, Default)]
 pub struct Pieces {
     buffer: Vec<u8>,
+    /// How much of the buffer was given out.
+    given: usize,
     ended: bool,
 }
 
 impl Pieces {
     /// The next piece; bytes that are not UTF-8 become U+FFFD. None at the end.
-    pub fn next(&mut self, input: &mut impl BufRead) -> io::Result<Option<String>> {
-        loop {
+    pub fn next(&mut self, input: &mut impl BufRead) -> io::Result<Option<Cow<'_, str>>> {
+        self.buffer.drain(..self.given);
+        self.given = 0;
+        let cut = loop {
+            let wanted = if self.buffer.len() < PIECE { PIECE } else { LONGEST };
+            self.read_to(wanted, input)?;
             if let Some(cut) = self.cut() {
-                let piece = text(&self.buffer[..cut]);
-                self.buffer.drain(..cut);
-                return Ok(Some(piece));
+                break cut;
             }
             if self.ended {
                 return Ok(None);
             }
+        };
+        self.given = cut;
+        let piece = &self.buffer[..cut];
+        Ok(Some(match simdutf8::basic::from_utf8(piece) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(piece),
+        }))
+    }
+
+    /// Reads on until the buffer has so many bytes, or the stream ends.
+    fn read_to(&mut self, wanted: usize, input: &mut impl BufRead) -> io::Result<()> {
+        while !self.ended && self.buffer.len() < wanted {
             let read = input.fill_buf()?;
             self.ended = read.is_empty();
-            self.buffer.extend_from_slice(read);
-            let length = read.len();
+            let length = read.len().min(wanted - self.buffer.len());
+            self.buffer.extend_from_slice(&read[..length]);
             input.consume(length);
         }
+        Ok(())
     }
 
     /// Where to cut the buffer, if it holds a piece.
@@ -46,24 +64,16 @@ impl Pieces {
         // by what was read of the text only, so that the pieces do not depend on how much was read at once
         let buffer = &self.buffer[..self.buffer.len().min(LONGEST)];
         let (head, tail) = buffer.split_at(PIECE);
-        let line = head.iter().rposition(|byte| *byte == b'\n');
-        let line = line.or_else(|| tail.iter().position(|byte| *byte == b'\n').map(|at| PIECE + at));
+        let line = memchr::memrchr(b'\n', head);
+        let line = line.or_else(|| memchr::memchr(b'\n', tail).map(|at| PIECE + at));
         if let Some(line) = line {
             return Some(line + 1);
         }
         if buffer.len() < LONGEST {
             return self.ended.then_some(buffer.len());
         }
-        let blank = buffer.iter().rposition(|byte| *byte == b' ').map(|at| at + 1);
+        let blank = memchr::memrchr(b' ', buffer).map(|at| at + 1);
         Some(blank.unwrap_or_else(|| character_border(buffer)))
-    }
-}
-
-/// Bytes that are not UTF-8 become U+FFFD.
-fn text(bytes: &[u8]) -> String {
-    match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
 
@@ -82,7 +92,7 @@ mod tests {
 
     fn pieces(text: &[u8]) -> Vec<String> {
         let (mut pieces, mut input) = (Pieces::default(), std::io::BufReader::with_capacity(10_000, text));
-        std::iter::from_fn(|| pieces.next(&mut input).unwrap()).collect()
+        std::iter::from_fn(|| pieces.next(&mut input).unwrap().map(Cow::into_owned)).collect()
     }
 
     #[test]
@@ -99,8 +109,8 @@ mod tests {
         let cut = |size: usize| {
             let (mut pieces, mut input) =
                 (Pieces::default(), std::io::BufReader::with_capacity(size, text.as_bytes()));
-            let all: String =
-                std::iter::from_fn(|| pieces.next(&mut input).unwrap()).map(|p| p + "|").collect();
+            let next = || pieces.next(&mut input).unwrap().map(|piece| format!("{piece}|"));
+            let all: String = std::iter::from_fn(next).collect();
             // whole lines may come together or apart
             all.replace("\n|", "\n")
         };

@@ -239,7 +239,7 @@ impl<'b> Builder<'b> {
     }
 
     fn stretch(&mut self, plain: &[Meaning], rolling: bool) -> Option<Moment> {
-        let count = match self.build(plain.get(0)?)? {
+        let count = match self.build(plain.first()?)? {
             Thing::Number(n, _) => Some(u32::try_from(n).ok()?),
             _ => None,
         };
@@ -271,7 +271,7 @@ impl<'b> Builder<'b> {
     }
 
     fn every(&mut self, plain: &[Meaning]) -> Option<Moment> {
-        let every = u32::try_from(self.number(plain.get(0)?)?).ok()?;
+        let every = u32::try_from(self.number(plain.first()?)?).ok()?;
         let unit = self.unit(plain.get(1)?)?;
         let fields = match plain.get(2).map(|m| self.build(m)) {
             None => Fields::default(),

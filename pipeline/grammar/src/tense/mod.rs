@@ -7,7 +7,8 @@
 //! and will meet again").
 //!
 //! Words of the class `cue-none` only contain cue words (了解, 為了) and silence them, as longer cue words silence the
-//! shorter ones in them. Settings of the lexicon: `least-cue` (how much stronger one side must be, in hundredths; 50) and
+//! shorter ones in them. Settings of the lexicon: `least-cue` (how much stronger one side must be, in hundredths; 50),
+//! `opening` (no more bytes may stand before a mention that opens its clause; 10) and
 //! `weekdays-without-cue = ["past"]` (what a bare weekday means where nothing tells; else the nearest) and
 //! `weekends-without-cue = ["future"]` (the same of weekends: in a language whose verbs have tenses, who tells of the
 //! weekend that has gone says so).
@@ -37,7 +38,7 @@ const MARK: f32 = 0.4;
 /// What is left of a cue after a mention that does not open its clause.
 const AFTERWARDS: f32 = 0.5;
 
-/// A mention opens its clause if no more bytes stand before it: "On ", "Den ", "Vào ngày ".
+/// A mention opens its clause if no more bytes stand before it: "On ", "Den ", "Vào ngày ". Where the lexicon does not say.
 const OPENING: usize = 10;
 
 /// The cue words of a language.
@@ -50,6 +51,7 @@ pub struct Tenses {
     regions: Regions,
     endings: Endings,
     least: f32,
+    opening: usize,
     bare_weekdays: Direction,
     bare_weekends: Direction,
 }
@@ -93,6 +95,7 @@ impl Tenses {
                 .setting("least-cue")
                 .and_then(|n| n.parse().ok())
                 .map_or(LEAST, |n: f32| n / 100.0),
+            opening: lexicon.setting("opening").and_then(|n| n.parse().ok()).unwrap_or(OPENING),
             bare_weekdays: setting("weekdays-without-cue"),
             bare_weekends: setting("weekends-without-cue"),
         }
@@ -117,9 +120,11 @@ impl Tenses {
     pub fn direction(&self, text: &str, span: Span, around: &mut Surroundings) -> Direction {
         let sentence = around.sentences.around(text, span);
         self.read_cues(text, sentence, &mut around.cues);
-        let opens = opens_sentence(text, sentence, span, &around.sentences);
+        let opens = opens_sentence(text, sentence, span, &around.sentences, self.opening);
         let here = around.cues.of(sentence).filter(|cue| !cue.place.overlaps(span));
-        let sum: f32 = here.map(|cue| cue.past * nearness(&around.sentences, span, cue.place, opens)).sum();
+        let sum: f32 = here
+            .map(|cue| cue.past * nearness(&around.sentences, span, cue.place, opens, self.opening))
+            .sum();
         if sum > self.least {
             Direction::Past
         } else if sum < -self.least {
@@ -166,22 +171,22 @@ fn is_weekend(moment: &Moment) -> bool {
 }
 
 /// Does the sentence, or a clause of it, begin with the mention ("On Friday, …")?
-fn opens_sentence(text: &str, sentence: Span, span: Span, sentences: &Sentences) -> bool {
+fn opens_sentence(text: &str, sentence: Span, span: Span, sentences: &Sentences, opening: usize) -> bool {
     let before = Span::new(sentence.start, span.start);
     let clause =
         sentences.marks_in(before).last().map_or(before, |mark| Span::new(*mark, span.start)).of(text);
-    clause.trim_start_matches(|c: char| !c.is_alphanumeric()).len() <= OPENING
+    clause.trim_start_matches(|c: char| !c.is_alphanumeric()).len() <= opening
 }
 
 /// 1 beside the mention, less for each clause mark and each stretch of words between; less after a mention that does
 /// not open its clause, because what it belongs to mostly stands before it ("met in **May** and will meet again").
-fn nearness(sentences: &Sentences, span: Span, cue: Span, opens: bool) -> f32 {
+fn nearness(sentences: &Sentences, span: Span, cue: Span, opens: bool, opening: usize) -> f32 {
     let after = cue.start >= span.end;
     let between =
         if after { Span::new(span.end, cue.start) } else { Span::new(cue.end, span.start.max(cue.end)) };
     // "On Friday, the court …": the comma after an opening date begins no other clause
     let marks = sentences.marks_in(between);
-    let own = after && opens && marks.first().is_some_and(|mark| mark - between.start <= OPENING);
+    let own = after && opens && marks.first().is_some_and(|mark| mark - between.start <= opening);
     let marks = marks.len() - usize::from(own);
     let distance = f32::from(u16::try_from(between.len()).unwrap_or(u16::MAX));
     let side = if after && !opens { AFTERWARDS } else { 1.0 };
@@ -233,6 +238,21 @@ n = ["了解", "將軍"]
     #[test]
     fn the_comma_after_an_opening_date_begins_no_clause() {
         assert_eq!(may("In May, the court of the town ruled against him."), Direction::Past);
+    }
+
+    #[test]
+    fn how_much_may_stand_before_an_opening_date_is_the_languages_own() {
+        let text = "法院週五判決，將上訴";
+        let at = text.find("週五").unwrap();
+        let direction = |settings: &str| {
+            let mut lexicon = Lexicon::default();
+            lexicon.add("words", WORDS).unwrap();
+            lexicon.add("settings", settings).unwrap();
+            let span = Span::new(at, at + "週五".len());
+            Tenses::new(&lexicon).direction(text, span, &mut Surroundings::default())
+        };
+        assert_eq!(direction(""), Direction::Future, "two characters are few bytes");
+        assert_eq!(direction("[settings]\nopening = [\"3\"]"), Direction::Unknown, "but a subject");
     }
 
     #[test]

@@ -15,6 +15,7 @@ static CHINESE: DataLanguage = DataLanguage::new(LanguageFiles {
         ("chinese/words/time.toml", include_str!("../words/time.toml")),
         ("chinese/words/units.toml", include_str!("../words/units.toml")),
         ("chinese/words/years.toml", include_str!("../words/years.toml")),
+        ("chinese/words/reigns.toml", include_str!("../words/reigns.toml")),
         ("chinese/words/feasts.toml", include_str!("../words/feasts.toml")),
         ("chinese/words/names.toml", include_str!("../words/names.toml")),
         ("chinese/words/cues.toml", include_str!("../words/cues.toml")),

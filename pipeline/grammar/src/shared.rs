@@ -20,8 +20,10 @@ pub mod nordic {
     pub const MONTHS: File = ("nordic/months.toml", include_str!("../data/nordic/months.toml"));
     /// Years, decades and centuries.
     pub const YEARS: File = ("nordic/years.toml", include_str!("../data/nordic/years.toml"));
-    /// Counted from the day of writing or from the text.
+    /// Counted from the day of writing.
     pub const RELATIVE: File = ("nordic/relative.toml", include_str!("../data/nordic/relative.toml"));
+    /// Counted from an earlier date of the text.
+    pub const TEXT: File = ("nordic/text.toml", include_str!("../data/nordic/text.toml"));
     /// Rarer ways to count from the day of writing.
     pub const COUNTED: File = ("nordic/counted.toml", include_str!("../data/nordic/counted.toml"));
     /// Genitives of the calendar.

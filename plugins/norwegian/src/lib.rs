@@ -26,6 +26,7 @@ static NORWEGIAN: DataLanguage = DataLanguage::new(LanguageFiles {
         nordic::MONTHS,
         nordic::YEARS,
         nordic::RELATIVE,
+        nordic::TEXT,
         nordic::COUNTED,
         nordic::GENITIVE,
         nordic::DURATIONS,

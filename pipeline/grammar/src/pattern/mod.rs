@@ -28,7 +28,7 @@ pub(crate) use parse::substitute;
 pub(crate) use run::Chain;
 
 use crate::lexicon::{ClassId, Value};
-use crate::signs::Bits;
+use crate::signs::{Bits, Folded};
 use annalist_core::TimeKind;
 
 /// How many things a rule may keep.
@@ -91,7 +91,7 @@ enum Step {
 pub struct Pattern {
     steps: Vec<Step>,
     /// By step: what the next token may be from there on; a bit of its own says that none need follow.
-    reach: Vec<Bits>,
+    reach: Vec<Folded>,
     names: Vec<String>,
 }
 

@@ -1,7 +1,7 @@
 //! What is known of a pattern before it is tried: what may come behind each step, and what it cannot do without.
 
 use super::{Pattern, Step};
-use crate::signs::{Bits, END, Outline, Signs};
+use crate::signs::{Bits, END, Folded, Outline, Signs};
 
 /// What may come behind a step of a pattern.
 #[derive(Clone, Debug, Default)]
@@ -44,15 +44,17 @@ impl Pattern {
 
     /// Fills in what may come next at each step. Steps lead forward only, so that one pass from the end does it.
     fn read_reach(&mut self) {
+        let mut reach = vec![Bits::NONE; self.steps.len()];
         for at in (0..self.steps.len()).rev() {
-            self.reach[at] = match &self.steps[at] {
+            reach[at] = match &self.steps[at] {
                 Step::Token { bits, .. } => *bits,
-                Step::Either(a, b) => self.reach[*a] | self.reach[*b],
-                Step::Go(to) => self.reach[*to],
-                Step::Begin | Step::End | Step::PhraseEnd => self.reach[at + 1],
+                Step::Either(a, b) => reach[*a] | reach[*b],
+                Step::Go(to) => reach[*to],
+                Step::Begin | Step::End | Step::PhraseEnd => reach[at + 1],
                 Step::Done => END,
             };
         }
+        self.reach = reach.into_iter().map(Folded::from).collect();
     }
 
     /// Does it match where there is no token at all?

@@ -2,7 +2,7 @@
 
 use super::{Limit, Pattern, SLOTS, Step, Test};
 use crate::lexicon::{Lexicon, intern};
-use crate::signs::Bits;
+use crate::signs::{Bits, Folded};
 use annalist_core::TimeKind;
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ impl Pattern {
             return Err(format!("what is '{}' doing here?", parser.rest.trim()));
         }
         parser.steps.push(Step::Done);
-        let reach = vec![Bits::ALL; parser.steps.len()];
+        let reach = vec![Folded::ALL; parser.steps.len()];
         let pattern = Self { steps: parser.steps, reach, names: parser.names };
         if pattern.may_match_nothing() {
             return Err("it can match nothing at all".to_owned());

@@ -6,7 +6,7 @@
 use super::{Bound, Kept, Limit, Match, Pattern, SLOTS, Slots, Step, Test, UNBOUND};
 use crate::lexicon::{ClassId, Reading, Value};
 use crate::scan::{NONE, Token, TokenKind, Words};
-use crate::signs::{Bits, END};
+use crate::signs::{Bits, Folded};
 use annalist_core::TimeKind;
 
 /// How many steps a rule may try at one place; no sensible rule comes near.
@@ -21,7 +21,9 @@ pub(crate) struct Chain<'c> {
     /// What each of them may be.
     pub bits: &'c [Bits],
     /// What any of those that begin at one place may be, for the first of them; and that a match may end before them.
-    pub groups: &'c [Bits],
+    pub groups: &'c [Folded],
+    /// What stands behind the last: that a match may end there.
+    pub end: &'c Folded,
     /// The kinds of the time expressions among them.
     pub kinds: &'c [TimeKind],
     /// The text they stand in.
@@ -51,7 +53,7 @@ impl Pattern {
 
 struct Run<'r> {
     steps: &'r [Step],
-    reach: &'r [Bits],
+    reach: &'r [Folded],
     chain: &'r Chain<'r>,
 }
 
@@ -112,7 +114,7 @@ impl Run<'_> {
     /// Does the pattern, from this step on, want a token that does not stand here? Then there is no need to go there.
     #[inline]
     fn is_dead(&self, step: usize, token: u32) -> bool {
-        !self.reach[step].meets(*self.chain.groups.get(token as usize).unwrap_or(&END))
+        !self.reach[step].meets(self.chain.groups.get(token as usize).unwrap_or(self.chain.end))
     }
 
     fn try_token(&self, step: usize, token: u32, first: bool, state: &mut State) {

@@ -59,6 +59,30 @@ impl Bits {
     }
 }
 
+/// A set with all its words folded into one, which tells most sets that share nothing apart by one look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Folded {
+    fold: u64,
+    bits: Bits,
+}
+
+impl Folded {
+    /// Every kind.
+    pub const ALL: Self = Self { fold: u64::MAX, bits: Bits::ALL };
+
+    /// Is a kind in both?
+    #[inline]
+    pub const fn meets(&self, other: &Self) -> bool {
+        self.fold & other.fold != 0 && self.bits.meets(other.bits)
+    }
+}
+
+impl From<Bits> for Folded {
+    fn from(bits: Bits) -> Self {
+        Self { fold: bits.0.iter().fold(0, |all, word| all | word), bits }
+    }
+}
+
 impl BitOr for Bits {
     type Output = Self;
     #[inline]
@@ -94,5 +118,8 @@ mod tests {
         assert!(Bits::NONE.is_empty() && !few.is_empty());
         assert_eq!(few & Bits::one(1), Bits::one(1));
         assert_eq!(Bits::ALL.each().count(), KINDS);
+        let fold = |bits: Bits| Folded::from(bits);
+        assert!(fold(few).meets(&fold(Bits::one(64))) && !fold(few).meets(&fold(Bits::one(63))));
+        assert!(!fold(few).meets(&fold(Bits::one(0))), "folded like 64");
     }
 }

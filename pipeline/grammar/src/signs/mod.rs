@@ -7,7 +7,7 @@
 
 mod bits;
 
-pub(crate) use bits::{Bits, KINDS};
+pub(crate) use bits::{Bits, Folded, KINDS};
 
 use crate::pattern::{Limit, Pattern, Test};
 use crate::scan::{TokenKind, Words};

@@ -7,7 +7,7 @@ use super::chains::Batch;
 use super::level::Level;
 use crate::pattern::{Chain, Match};
 use crate::scan::{NONE, Token};
-use crate::signs::{Bits, END, Sort};
+use crate::signs::{Bits, END, Folded, Sort};
 use crate::tense::Surroundings;
 use annalist_core::plugin::DateHints;
 use annalist_core::{TimeKind, TimeMention};
@@ -52,7 +52,7 @@ struct ChainSigns {
     /// What each token may be.
     bits: Vec<Bits>,
     /// What the tokens that begin where this one does may be, for the first of them; all with [`END`].
-    groups: Vec<Bits>,
+    groups: Vec<Folded>,
 }
 
 impl Scratch {
@@ -77,6 +77,7 @@ impl Tagger {
         kinds.clear();
         kinds.extend(times.iter().map(|time| time.expression.kind));
         signs.bits.clear();
+        let end = Folded::from(END);
         let (mut free, mut last) = (0, NONE);
         for (at, token) in tokens.iter().enumerate() {
             if token.start < free || token.start == last {
@@ -94,7 +95,7 @@ impl Tagger {
                 self.read_signs(tokens, sorts, signs);
             }
             let ChainSigns { bits, groups } = &*signs;
-            let chain = Chain { words: &self.words, tokens, bits, groups, kinds, text };
+            let chain = Chain { words: &self.words, tokens, bits, groups, end: &end, kinds, text };
             if let Some(new) = self.best(at, level, (candidates, matches), &chain, reading, around) {
                 free = u32::try_from(new.reach.end).unwrap_or(NONE);
                 found.push(new);
@@ -108,13 +109,13 @@ impl Tagger {
         let all = self.signs.sorts();
         bits.extend(sorts.iter().map(|sort| all[usize::from(*sort)]));
         groups.clear();
-        groups.resize(tokens.len(), END);
         let mut first = 0;
-        for (place, token) in tokens.iter().enumerate() {
-            if token.start != tokens[first].start {
-                first = place;
-            }
-            groups[first] |= bits[place];
+        while let Some(here) = tokens.get(first) {
+            let count = tokens[first..].iter().take_while(|token| token.start == here.start).count();
+            let group = bits[first..first + count].iter().fold(END, |all, bits| all | *bits);
+            // asked of the first of them only
+            groups.resize(first + count, Folded::from(group));
+            first += count;
         }
     }
 

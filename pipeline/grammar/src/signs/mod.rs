@@ -48,6 +48,8 @@ pub(crate) struct Signs {
     marks: Vec<(char, Sort)>,
     words: Vec<Sort>,
     costs: Vec<u32>,
+    /// How many kinds are told apart.
+    kinds: usize,
 }
 
 /// The tokens that are the same set of kinds, by its place among [`Signs::sorts`].
@@ -95,6 +97,7 @@ impl Signs {
         };
         let classes: Vec<Bits> = classes.into_iter().map(&mut bit_of).collect();
         let marks: Vec<(char, Bits)> = marks.into_iter().map(|(mark, tests)| (mark, bit_of(tests))).collect();
+        let kinds = FIRST + known.len();
         let of_word = |word: u32| {
             words.readings(word).iter().fold(Bits::NONE, |bits, r| bits | classes[usize::from(r.class.0)])
         };
@@ -112,7 +115,7 @@ impl Signs {
                 costs[place] += FREQUENT;
             }
         }
-        let mut signs = Self { classes, costs, ..Self::default() };
+        let mut signs = Self { classes, costs, kinds, ..Self::default() };
         for bits in [Bits::NONE, TIME].into_iter().chain(NUMBERS.map(|n| n.2)) {
             signs.sort_of(bits);
         }
@@ -144,6 +147,11 @@ impl Signs {
             self.sorts.len() - 1
         });
         Sort::try_from(place).unwrap_or(NO_SORT)
+    }
+
+    /// How many kinds the patterns tell apart, if there are more than bits for them.
+    pub fn too_many(&self) -> Option<usize> {
+        Some(self.kinds).filter(|kinds| *kinds > KINDS - 1)
     }
 
     /// The sort of a word.

@@ -74,6 +74,11 @@ impl Tagger {
         Ok(Self { number, words, regions, rules, levels, tenses, signs, day_first })
     }
 
+    /// How many kinds of tokens the rules tell apart, if they are more than there are bits for: rules are then tried in vain.
+    pub fn too_many_kinds(&self) -> Option<usize> {
+        self.signs.too_many()
+    }
+
     /// The compiled rules, for tests and documentation.
     pub fn rules(&self) -> &[Rule] {
         &self.rules

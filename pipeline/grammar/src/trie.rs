@@ -339,6 +339,9 @@ fn any_blanks_len(text: &[u8], at: usize) -> usize {
 /// How a word may be spelled: lower case, first letter or all letters in upper case where they are not ASCII (the
 /// walk folds ASCII itself), each composed and decomposed.
 fn spellings_of(word: &str) -> Vec<String> {
+    if word.is_ascii() {
+        return vec![word.to_ascii_lowercase()];
+    }
     let lower = word.to_lowercase();
     let mut title = String::new();
     let mut letters = lower.chars();
@@ -348,8 +351,12 @@ fn spellings_of(word: &str) -> Vec<String> {
     }
     // every word of a form of several words may begin with a capital
     let titles = lower.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
+    let mut cases = vec![lower.to_uppercase(), lower, title, titles];
+    // Han characters have no case
+    cases.sort();
+    cases.dedup();
     let mut all = Vec::new();
-    for case in [lower.clone(), title, titles, lower.to_uppercase()] {
+    for case in cases {
         for form in [case.nfc().collect::<String>(), case.nfd().collect()] {
             all.push(form.to_ascii_lowercase());
         }

@@ -11,7 +11,7 @@ use annalist_time::{Narrative, Resolution, Unresolved, part_days, resolve_timex}
 use chrono::NaiveDate;
 use std::ops::Range;
 
-/// A time expression as `annalist tag` prints it; serialized, the object of the command line's contract.
+/// A time expression as `annalist tag` prints it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tagged<'t> {
     /// First character (Unicode scalar values).

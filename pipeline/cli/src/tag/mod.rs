@@ -17,7 +17,7 @@ use anyhow::{Context, anyhow, bail};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use input::Input;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -65,13 +65,6 @@ impl Record {
     fn language(&self) -> Option<&str> {
         self.lang.as_deref().or(self.language.as_deref()).or(self.locale.as_deref())
     }
-}
-
-/// The answer to it.
-#[derive(Serialize)]
-struct Answer<'r> {
-    id: &'r serde_json::Value,
-    mentions: Vec<Tagged<'r>>,
 }
 
 /// Runs the command.
@@ -145,9 +138,9 @@ impl Job<'_> {
         } else if record.language().is_some() {
             self.language(record.language(), &record.text)?;
         }
-        serde_json::to_writer(&mut *out, &Answer { id: &record.id, mentions })?;
-        out.write_all(b"\n")?;
-        Ok(())
+        let mut printer = printers::Printer::answer(&record.id, &mut *out)?;
+        printer.piece(&record.text, 0, &mentions, &mut *out)?;
+        Ok(printer.end(&mut *out)?)
     }
 
     /// A plain text, read and answered piece by piece, so that memory does not grow with it.

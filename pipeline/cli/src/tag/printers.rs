@@ -28,12 +28,18 @@ impl Printer {
     ) -> io::Result<Self> {
         let id = file.display().to_string();
         match format {
-            Format::Jsonl => write!(out, "{{\"id\":{},\"mentions\":[", serde_json::to_string(&id)?)?,
+            Format::Jsonl => return Self::answer(&id.into(), out),
             Format::Timeml => head(&id, created, out)?,
             Format::Pretty => {}
         }
         let colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         Ok(Self { format, count: 0, colours, has_created: created.is_some(), json: Vec::new() })
+    }
+
+    /// Begins the object that answers a text of this id.
+    pub fn answer(id: &serde_json::Value, out: &mut impl Write) -> io::Result<Self> {
+        write!(out, "{{\"id\":{id},\"mentions\":[")?;
+        Ok(Self { format: Format::Jsonl, count: 0, colours: false, has_created: false, json: Vec::new() })
     }
 
     /// Prints a piece of the text, whose first character is the `offset`-th, with its mentions.
@@ -66,7 +72,7 @@ impl Printer {
             if self.count > 0 {
                 self.json.push(b',');
             }
-            serde_json::to_writer(&mut self.json, mention)?;
+            mention.write_json(&mut self.json)?;
             self.count += 1;
         }
         out.write_all(&self.json)

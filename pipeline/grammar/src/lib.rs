@@ -29,8 +29,10 @@
 
 pub mod apposition;
 pub mod beside;
+mod blanks;
 pub mod corpus;
 pub mod events;
+mod han;
 pub mod impossible;
 pub mod language;
 pub mod lexicon;

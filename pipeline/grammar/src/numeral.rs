@@ -1,6 +1,6 @@
 //! Han numerals: 二十三, 一九五〇, 廿四, 兩百, 3萬.
 
-use crate::trie::han_place;
+use crate::han::han_place;
 
 /// A numeral that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

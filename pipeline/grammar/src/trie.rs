@@ -4,9 +4,13 @@
 //! whole in a bit table of 8 kB first, and a Han character, of which every one may begin a word, in one of 3 kB. Case: words are stored in lower case and the walk folds ASCII;
 //! other capitals (Å, Đ) are stored as further spellings. White space of any kind and length counts as one blank.
 
+mod spellings;
+
+use crate::blanks::blanks_len;
+use crate::han::{HAN_PLACES, han_at, pair_place};
 use crate::runs::{RunSet, run_end, run_place};
+use spellings::spellings_of;
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// Index of a word in the list the trie was built from.
 pub type WordId = u32;
@@ -56,29 +60,6 @@ pub struct Trie {
     han_pairs: RunSet,
     /// The nodes behind the Han characters that words begin with, by [`han_place`]; none in a language without any.
     han_nodes: Box<[u32]>,
-}
-
-/// How many characters of three bytes begin with the bytes E4 to E9: most of CJK.
-pub(crate) const HAN_PLACES: usize = 6 << 12;
-
-/// The place of a character of three bytes that begins with E4 to E9.
-pub(crate) const fn han_place(bytes: [u8; 3]) -> usize {
-    let [first, second, third] = bytes;
-    (first.wrapping_sub(0xE4) as usize) << 12 | ((second & 0x3F) as usize) << 6 | (third & 0x3F) as usize
-}
-
-/// The place of the Han character at byte `at`; None where none begins there.
-#[inline]
-pub(crate) fn han_at(bytes: &[u8], at: usize) -> Option<usize> {
-    let here = *bytes.get(at..)?.first_chunk::<3>()?;
-    matches!(here[0], 0xE4..=0xE9).then(|| han_place(here))
-}
-
-/// The place of two pieces beside each other, given by theirs, below 65,536.
-#[inline]
-pub(crate) fn pair_place(former: usize, latter: usize) -> usize {
-    let both = (former as u64) << 16 | latter as u64;
-    (both.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
 }
 
 impl Trie {
@@ -301,74 +282,6 @@ fn folded(text: &[u8], at: usize) -> Option<(u8, usize)> {
         },
         _ => Some((byte, 1)),
     }
-}
-
-/// The length in bytes of the blank that `text` begins with: space, tab, no-break and other fixed spaces, the
-/// ideographic space; 0 where there is none. Line breaks are no blanks: an expression does not run over them.
-#[inline]
-pub fn blank_len(text: &[u8]) -> usize {
-    match text {
-        [b' ' | b'\t', ..] => 1,
-        [0xC2, 0xA0, ..] => 2,
-        [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] | [0xE3, 0x80, 0x80, ..] => 3,
-        _ => 0,
-    }
-}
-
-/// The length of the run of blanks at `at`.
-#[inline]
-pub fn blanks_len(text: &[u8], at: usize) -> usize {
-    let visible = |at: usize| text.get(at).is_none_or(u8::is_ascii_graphic);
-    match text.get(at) {
-        Some(b' ') if visible(at + 1) => 1,
-        _ if visible(at) => 0,
-        _ => any_blanks_len(text, at),
-    }
-}
-
-fn any_blanks_len(text: &[u8], at: usize) -> usize {
-    let mut end = at;
-    loop {
-        match blank_len(&text[end..]) {
-            0 => return end - at,
-            step => end += step,
-        }
-    }
-}
-
-/// How a word may be spelled: lower case, first letter or all letters in upper case where they are not ASCII (the
-/// walk folds ASCII itself), each composed and decomposed.
-fn spellings_of(word: &str) -> Vec<String> {
-    if word.is_ascii() {
-        return vec![word.to_ascii_lowercase()];
-    }
-    let lower = word.to_lowercase();
-    let mut title = String::new();
-    let mut letters = lower.chars();
-    if let Some(first) = letters.next() {
-        title.extend(first.to_uppercase());
-        title.push_str(letters.as_str());
-    }
-    // every word of a form of several words may begin with a capital
-    let titles = lower.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
-    let mut cases = vec![lower.to_uppercase(), lower, title, titles];
-    // Han characters have no case
-    cases.sort();
-    cases.dedup();
-    let mut all = Vec::new();
-    for case in cases {
-        for form in [case.nfc().collect::<String>(), case.nfd().collect()] {
-            all.push(form.to_ascii_lowercase());
-        }
-    }
-    all.sort();
-    all.dedup();
-    all
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

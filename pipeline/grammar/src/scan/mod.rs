@@ -12,8 +12,9 @@ mod scanner;
 
 pub(crate) use region::{ALONE, NEEDED, OTHER, Regions, Worth};
 
+use crate::blanks::blanks_len;
 use crate::lexicon::{Lexicon, Reading};
-use crate::trie::{Trie, blanks_len};
+use crate::trie::Trie;
 
 /// No follower.
 pub const NONE: u32 = u32::MAX;

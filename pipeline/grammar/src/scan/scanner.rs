@@ -3,9 +3,10 @@
 use super::bytes::{BREAK, BYTES, CONTINUED, DIGIT, HAN, LETTER, MARK, SPACE, is_border};
 use super::letters::is_alphanumeric;
 use super::{MAX_CHAIN, NONE, Token, TokenKind, Words};
+use crate::blanks::{blank_len, blanks_len};
+use crate::han::han_at;
 use crate::numeral;
 use crate::runs::run_end;
-use crate::trie::{blanks_len, han_at};
 use std::ops::Range;
 
 impl Words {
@@ -270,8 +271,7 @@ fn push(tokens: &mut Vec<Token>, reach: &mut usize, bytes: &[u8], start: usize, 
 
 /// Does a blank of several bytes stand before byte `at`?
 fn ends_with_blank(bytes: &[u8], at: usize) -> bool {
-    (at >= 2 && bytes[at - 2..at] == [0xC2, 0xA0])
-        || (at >= 3 && crate::trie::blank_len(&bytes[at - 3..at]) == 3)
+    (at >= 2 && bytes[at - 2..at] == [0xC2, 0xA0]) || (at >= 3 && blank_len(&bytes[at - 3..at]) == 3)
 }
 
 pub(super) fn full_width_digit(letter: char) -> Option<i64> {

@@ -6,8 +6,8 @@
 
 use super::open::Open;
 use super::{ALONE, LONG, NEEDED, OTHER, Table, Worth};
+use crate::han::{HAN_PLACES, han_at, pair_place};
 use crate::numeral;
-use crate::trie::{HAN_PLACES, han_at, pair_place};
 use std::ops::Range;
 
 /// Marks of a Han character beside its worth: a word of its own.

@@ -176,16 +176,20 @@ fn nearest(periods: impl Iterator<Item = Period>, anchor: &Period) -> Option<Per
 fn nearest_to_day(turn: impl Fn(i32) -> Option<Period>, anchor: &Period) -> Option<Period> {
     let day = Some(anchor.first()).filter(|day| *day == anchor.last())?;
     let here = turn(0)?;
-    let (beside, between) = if here.first() > day {
-        let before = turn(-1)?;
-        (before, before.first() <= day)
+    let (before, after) = if here.first() > day {
+        (turn(-1)?, here)
     } else if here.last() < day {
-        let after = turn(1)?;
-        (after, day <= after.last())
+        (here, turn(1)?)
     } else {
         return Some(here);
     };
-    if between { nearest([here, beside].into_iter(), anchor) } else { None }
+    if before.first() > day || after.last() < day {
+        return None;
+    }
+    let number = day.num_days_from_ce();
+    let ahead = after.first().num_days_from_ce() - number;
+    // the one before may reach to the day and beyond
+    Some(if ahead < number - before.last().num_days_from_ce() { after } else { before })
 }
 
 /// Named decades are looked back on: the latest that has begun, or begins within five years.

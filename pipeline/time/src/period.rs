@@ -64,10 +64,12 @@ impl Period {
         Self::months(year, month, 1, Grain::Month)
     }
 
-    /// So many months from the first of this one.
-    fn months(year: i32, month: u8, count: i64, grain: Grain) -> Option<Self> {
+    /// So many months (1 to 12) from the first of this one.
+    fn months(year: i32, month: u8, count: u8, grain: Grain) -> Option<Self> {
         let first = NaiveDate::from_ymd_opt(year, month.into(), 1)?;
-        Self::new(first, add_months(first, count)?.pred_opt()?, grain)
+        let place = month + count - 1;
+        let of_last = if place <= 12 { (year, place) } else { (year.checked_add(1)?, place - 12) };
+        Self::new(first, last_of_month(of_last.0, of_last.1)?, grain)
     }
 
     /// A quarter, 1 to 4.
@@ -186,6 +188,19 @@ impl Period {
     }
 }
 
+/// The last day of a month, 1 to 12.
+fn last_of_month(year: i32, month: u8) -> Option<NaiveDate> {
+    let length = match month {
+        2 => {
+            let long = NaiveDate::from_ymd_opt(year, 2, 29);
+            return long.or_else(|| NaiveDate::from_ymd_opt(year, 2, 28));
+        }
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    NaiveDate::from_ymd_opt(year, month.into(), length)
+}
+
 /// The month of a day as a small number.
 #[expect(clippy::cast_possible_truncation, reason = "a month is 1 to 12")]
 pub(crate) fn month_of(day: NaiveDate) -> u8 {
@@ -291,5 +306,24 @@ pub(crate) fn unit_of(grain: Grain) -> Unit {
         Grain::Decade => Unit::Decade,
         Grain::Century => Unit::Century,
         Grain::Millennium => Unit::Millennium,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_ends_on_the_day_before_the_next_begins() {
+        for (year, month) in (-9_998..=9_998).flat_map(|year| (1..=12).map(move |month| (year, month))) {
+            for count in [1, 3, 6, 12] {
+                let first = NaiveDate::from_ymd_opt(year, month.into(), 1).unwrap();
+                let next = first.checked_add_months(chrono::Months::new(count.into())).unwrap();
+                let period = Period::months(year, month, count, Grain::Month).unwrap();
+                assert_eq!((period.first, period.last), (first, next.pred_opt().unwrap()));
+            }
+        }
+        assert_eq!(Period::month(2024, 0).or(Period::month(2024, 13)), None);
+        assert_eq!(Period::season(9_999, 4), None, "it ends in the year 10000");
     }
 }

@@ -1,15 +1,16 @@
 //! Time expressions of one text only, for `annalist tag`. Uses the same extractors and the same resolver as a run.
 
 mod json;
+mod place;
 
 use crate::dating::digits::hints_of_text;
 use crate::resolve::is_one_sentence;
 use annalist_core::expression::Anchor;
 use annalist_core::plugin::{DateHints, LanguagePlugin};
 use annalist_core::{Modifier, TimeKind, TimeMention};
-use annalist_time::{Narrative, Resolution, Unresolved, part_days, resolve_timex};
+use annalist_time::{Dated, Narrative, Reading, Timex, Unresolved, part_days, read};
 use chrono::NaiveDate;
-use std::ops::Range;
+use place::Place;
 
 /// A time expression as `annalist tag` prints it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Tagged<'t> {
     /// DATE, TIME, DURATION or SET.
     pub kind: TimeKind,
     /// TIMEX3 value; None where it could not be resolved.
-    pub value: Option<String>,
+    pub value: Option<Timex>,
     /// TIMEX3 modifier.
     pub modifier: Option<Modifier>,
     /// First day, inclusive; of the part, where the modifier names one ("late 2025", "later this week").
@@ -63,7 +64,7 @@ impl TextTagger {
         offset: usize,
         mut each: impl FnMut(Tagged<'t>),
     ) -> usize {
-        let mut counter = Counter { text, byte: 0, characters: offset };
+        let mut place = Place::new(text, offset);
         self.hints = hints_of_text(text, self.hints);
         self.found.clear();
         language.dates().dates(text, self.hints, &mut self.found);
@@ -71,67 +72,58 @@ impl TextTagger {
             self.narrative.stand_alone();
         }
         self.narrative.paragraphs(1);
-        let mut read = 0;
         for mention in &self.found {
-            self.narrative.paragraphs(lines_in(text, read..mention.span.start));
-            read = mention.span.start;
+            let start = place.pass_to(mention.span.start);
+            self.narrative.paragraphs(place.take_lines());
+            let end = place.pass_to(mention.span.end);
             let context = self.narrative.context(&mention.expression);
-            let resolution = resolve_timex(&mention.expression, &context);
-            self.narrative.tell(&mention.expression, &resolution);
-            let (from, to) = (counter.at(mention.span.start), counter.at(mention.span.end));
-            each(tagged(mention, resolution, context.created, mention.span.of(text), from, to));
+            let reading = read(&mention.expression, &context);
+            let period = reading.value.as_ref().ok().and_then(Dated::period);
+            self.narrative.tell_days(&mention.expression, reading.anchor, period);
+            each(tagged(mention, reading, context.created, (start, end), mention.span.of(text)));
         }
-        self.narrative.paragraphs(lines_in(text, read..text.len().saturating_sub(1)));
-        counter.at(text.len())
+        // the end of the last line begins no other
+        place.pass_to(text.len().saturating_sub(1));
+        self.narrative.paragraphs(place.take_lines());
+        place.pass_to(text.len())
     }
 }
 
-/// How many lines end in a part of a text.
-fn lines_in(text: &str, part: Range<usize>) -> usize {
-    text.as_bytes().get(part).map_or(0, |part| memchr::memchr_iter(b'\n', part).count())
-}
-
-/// Counts the characters of a text from one place to the next.
-struct Counter<'t> {
-    text: &'t str,
-    byte: usize,
-    characters: usize,
-}
-
-impl Counter<'_> {
-    /// How many characters stand before a byte that is not before the last one asked about.
-    fn at(&mut self, byte: usize) -> usize {
-        self.characters += self.text.get(self.byte..byte).map_or(0, |part| part.chars().count());
-        self.byte = byte;
-        self.characters
-    }
-}
-
+#[inline]
 fn tagged<'t>(
     mention: &TimeMention,
-    resolution: Resolution,
+    reading: Reading,
     created: Option<NaiveDate>,
+    (start, end): (usize, usize),
     text: &'t str,
-    start: usize,
-    end: usize,
 ) -> Tagged<'t> {
-    let (value, unresolved) = match resolution.value {
-        Ok(value) => (Some(value), None),
-        Err(reason) => (None, Some(reason)),
-    };
-    let part = value.as_ref().and_then(|value| part_days(value, created));
-    Tagged {
+    let modifier = mention.expression.modifier;
+    let mut tagged = Tagged {
         start,
         end,
         text,
         kind: mention.expression.kind,
-        modifier: value.as_ref().and_then(|v| v.modifier).or(mention.expression.modifier),
-        earliest: part.map(|part| part.0).or(value.as_ref().and_then(|v| v.earliest)),
-        latest: part.map(|part| part.1).or(value.as_ref().and_then(|v| v.latest)),
-        grain: value.as_ref().map(|v| v.grain.as_str()),
-        anchor: resolution.anchor,
+        value: None,
+        modifier,
+        earliest: None,
+        latest: None,
+        grain: None,
+        anchor: reading.anchor,
         rule: mention.rule,
-        value: value.map(|v| v.timex),
-        unresolved,
+        unresolved: None,
+    };
+    match reading.value {
+        Ok(value) => {
+            let part = modifier.zip(value.earliest.zip(value.latest));
+            let part = part.and_then(|(modifier, days)| part_days(days, value.grain, modifier, created));
+            (tagged.earliest, tagged.latest) = match part {
+                Some((first, last)) => (Some(first), Some(last)),
+                None => (value.earliest, value.latest),
+            };
+            tagged.grain = Some(value.grain.as_str());
+            tagged.value = Some(value.timex);
+        }
+        Err(reason) => tagged.unresolved = Some(reason),
     }
+    tagged
 }

@@ -2,7 +2,7 @@
 
 use crate::clock::clock_of;
 use crate::context::Unresolved;
-use crate::write::{digits, timex_clock};
+use crate::write::{text, timex_clock};
 use annalist_core::expression::{Fields, Unit};
 
 /// A length as TIMEX3 writes it: `P2Y6M`, `PT90M`, `P2.5Y`; `X` for an amount that is left open (`PXD`).
@@ -29,17 +29,11 @@ pub(crate) fn length(amounts: &[(Option<i64>, Unit)]) -> String {
 fn push_hundredths(out: &mut String, hundredths: i64) {
     let hundredths = hundredths.unsigned_abs();
     out.push_str(&(hundredths / 100).to_string());
-    let rest = u32::try_from(hundredths % 100).unwrap_or(0);
+    let rest = hundredths % 100;
     match (rest, rest % 10) {
         (0, _) => {}
-        (_, 0) => {
-            out.push('.');
-            digits(out, rest / 10, 1);
-        }
-        _ => {
-            out.push('.');
-            digits(out, rest, 2);
-        }
+        (_, 0) => out.push_str(&format!(".{}", rest / 10)),
+        _ => out.push_str(&format!(".{rest:02}")),
     }
 }
 
@@ -71,7 +65,7 @@ pub(crate) fn recurring(fields: &Fields, every: u32, unit: Unit) -> Result<Strin
         |number: u8, most: u8| (1..=most).contains(&number).then_some(number).ok_or(Unresolved::Impossible);
     let mut numbered = |prefix: &str, number: u8, width: usize| {
         out.push_str(prefix);
-        digits(&mut out, number.into(), width);
+        out.push_str(&format!("{number:0width$}"));
     };
     match fields {
         Fields { month: Some(month), day, .. } => {
@@ -97,7 +91,7 @@ pub(crate) fn recurring(fields: &Fields, every: u32, unit: Unit) -> Result<Strin
     }
     if let Some(clock) = clock {
         out.push('T');
-        timex_clock(&mut out, clock);
+        out.push_str(&text(|out| timex_clock(out, clock)));
     }
     Ok(out)
 }

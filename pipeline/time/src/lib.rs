@@ -23,6 +23,7 @@
 
 mod clock;
 mod context;
+mod dated;
 mod edtf;
 mod feast;
 mod fields;
@@ -36,13 +37,15 @@ mod read;
 mod resolve;
 mod steps;
 mod time;
+mod unit;
 mod write;
 
 pub use context::{Context, Resolution, Unresolved};
+pub use dated::{Dated, Reading, Timex};
 pub use feast::{feast_id, feast_ids};
 pub use narrative::Narrative;
 pub use part::part_days;
 pub use period::Period;
 pub use read::{Bounds, days_of, parse_edtf, parse_timex};
-pub use resolve::{resolve, resolve_timex};
-pub use write::{date_value, interval_value};
+pub use resolve::{read, resolve};
+pub use write::{date_value, interval_value, iso_day};

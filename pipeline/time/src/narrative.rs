@@ -21,11 +21,13 @@
 
 use crate::context::{Context, Resolution};
 use crate::fields::{Cycle, cycle_of};
-use crate::period::{Period, grain_of};
-use crate::resolve::resolve_timex;
+use crate::period::Period;
+use crate::resolve::read;
+use crate::unit::grain_of;
 use annalist_core::expression::{Anchor, Direction, Lunar, Moment, TimeExpression, TimeKind, Unit};
 use annalist_core::value::Grain;
 use chrono::{Datelike, NaiveDate};
+use std::collections::VecDeque;
 
 /// How many paragraphs back a date can be counted from.
 const PARAGRAPHS: usize = 8;
@@ -42,9 +44,9 @@ pub struct Narrative {
     created: Option<NaiveDate>,
     paragraph: usize,
     /// The latest last.
-    told: Vec<Told>,
+    told: VecDeque<Told>,
     /// Days that were told with their year, the latest last, however long ago.
-    days: Vec<NaiveDate>,
+    days: VecDeque<NaiveDate>,
     alone: bool,
 }
 
@@ -101,11 +103,15 @@ impl Narrative {
 
     /// Takes note of what an expression came to.
     pub fn tell(&mut self, expression: &TimeExpression, resolution: &Resolution) {
+        let period = resolution.value.as_ref().ok().and_then(Period::of);
+        self.tell_days(expression, resolution.anchor, period);
+    }
+
+    /// The same of its days, where it has any, and of what it was counted from.
+    pub fn tell_days(&mut self, expression: &TimeExpression, anchor: Option<Anchor>, period: Option<Period>) {
         let dated = matches!(expression.kind, TimeKind::Date | TimeKind::Time) && !expression.in_name;
-        let Some(period) = resolution.value.as_ref().ok().filter(|_| dated).and_then(Period::of) else {
-            return;
-        };
-        let with_year = resolution.anchor == Some(Anchor::Text) || says_year(&expression.moment);
+        let Some(period) = period.filter(|_| dated) else { return };
+        let with_year = anchor == Some(Anchor::Text) || says_year(&expression.moment);
         push(&mut self.told, KEPT, Told { period, paragraph: self.paragraph, with_year });
         if with_year && period.grain() == Grain::Day && period.first() == period.last() {
             push(&mut self.days, DAYS, period.first());
@@ -129,7 +135,7 @@ impl Narrative {
         if expression.direction == Direction::Future || text.first() > created {
             return true;
         }
-        let found = resolve_timex(expression, context).value;
+        let found = read(expression, context).value;
         found.ok().and_then(|value| value.earliest).is_none_or(|first| first <= created)
     }
 
@@ -155,7 +161,7 @@ impl Narrative {
 
     /// The time that what is left out is taken from.
     fn frame(&self, cycle: Cycle, direction: Direction) -> Option<Period> {
-        let last = self.told.last()?;
+        let last = self.told.back()?;
         let since = self.paragraph - last.paragraph;
         let grain = last.period.grain();
         let fits = match cycle {
@@ -174,11 +180,11 @@ impl Narrative {
 }
 
 /// Adds to a list that forgets the oldest.
-fn push<T>(list: &mut Vec<T>, most: usize, item: T) {
+fn push<T>(list: &mut VecDeque<T>, most: usize, item: T) {
     if list.len() == most {
-        list.remove(0);
+        list.pop_front();
     }
-    list.push(item);
+    list.push_back(item);
 }
 
 /// Does a moment say of which year it is, in figures or counted ("last year")?

@@ -1,12 +1,13 @@
 //! The days that "early", "middle" and "late" mean by custom, and those that "earlier" and "later" leave.
 
-use crate::period::{Period, add_days, unit_of};
+use crate::period::{Period, add_days};
+use crate::unit::unit_of;
 use annalist_core::expression::Unit;
-use annalist_core::value::{DateValue, Grain, Modifier};
+use annalist_core::value::{Grain, Modifier};
 use chrono::{Datelike, NaiveDate};
 
-/// The first and the last day of the early, middle or late part of a value, both inclusive; None where its modifier
-/// is another, or where it has no days. The whole value stays right in any case: nobody has said where early March
+/// The first and the last day of the early, middle or late part of a value of this grain, between these days, all inclusive;
+/// None where its modifier is another. The whole value stays right in any case: nobody has said where early March
 /// ends. Months are cut after the 10th and the 20th; weeks are Monday to Wednesday, Tuesday to Thursday, Friday to
 /// Sunday; years January to March, May to August, September to December; decades are cut after their years 2 and 6,
 /// centuries after 33 and 66. The very beginning and the very end are a sixth of a year (January and February, November
@@ -15,10 +16,14 @@ use chrono::{Datelike, NaiveDate};
 /// "Earlier this week" ends on the day before `created`, the day of writing, and "later this week" begins with it: what
 /// is printed in the morning was written the day before. That holds of weeks and months; of longer units the words are
 /// used of any part, and the whole is left.
-pub fn part_days(value: &DateValue, created: Option<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
-    let (first, last) = value.days()?;
-    let written = || created.filter(|day| (first..=last).contains(day) && value.grain <= Grain::Month);
-    let part = match value.modifier? {
+pub fn part_days(
+    (first, last): (NaiveDate, NaiveDate),
+    grain: Grain,
+    modifier: Modifier,
+    created: Option<NaiveDate>,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let written = || created.filter(|day| (first..=last).contains(day) && grain <= Grain::Month);
+    let part = match modifier {
         Modifier::Earlier => return Some((first, written().filter(|day| *day > first)?.pred_opt()?)),
         Modifier::Later => return Some((written()?, last)),
         Modifier::Start | Modifier::Outset => 0,
@@ -26,8 +31,8 @@ pub fn part_days(value: &DateValue, created: Option<NaiveDate>) -> Option<(Naive
         Modifier::End | Modifier::Close => 2,
         _ => return None,
     };
-    let narrow = matches!(value.modifier?, Modifier::Outset | Modifier::Close);
-    let (unit, parts) = match value.grain {
+    let narrow = matches!(modifier, Modifier::Outset | Modifier::Close);
+    let (unit, parts) = match grain {
         Grain::Month if narrow => (Unit::Day, [(0, 4), (10, 19), (25, 30)]),
         Grain::Year if narrow => (Unit::Month, [(0, 1), (4, 7), (10, 11)]),
         Grain::Century if narrow => (Unit::Year, [(0, 19), (34, 66), (80, 99)]),
@@ -41,7 +46,7 @@ pub fn part_days(value: &DateValue, created: Option<NaiveDate>) -> Option<(Naive
         _ => return Some((first, last)),
     };
     // A range has the grain of its ends and no such parts.
-    let whole = Period::containing(unit_of(value.grain), first)?;
+    let whole = Period::containing(unit_of(grain), first)?;
     if (whole.first(), whole.last()) != (first, last) {
         return Some((first, last));
     }

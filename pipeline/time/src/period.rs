@@ -3,6 +3,7 @@
 //! Every function that could leave the years that TIMEX3 can write (9999 BC to AD 9999) gives `None` instead, so
 //! nothing above needs to think of overflow.
 
+use crate::unit::months_in;
 use annalist_core::expression::Unit;
 use annalist_core::value::{DateValue, Grain};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -28,7 +29,12 @@ impl Period {
     /// The days of a value, with its grain (a time of day counts as its day); None where it is open or has no days.
     pub fn of(value: &DateValue) -> Option<Self> {
         let (first, last) = value.days()?;
-        Self::new(first, last, value.grain.max(Grain::Day)).filter(|_| value.grain != Grain::None)
+        Self::known(first, last, value.grain)
+    }
+
+    /// The days of a value of this grain.
+    pub(crate) fn known(first: NaiveDate, last: NaiveDate, grain: Grain) -> Option<Self> {
+        Self::new(first, last, grain.max(Grain::Day)).filter(|_| grain != Grain::None)
     }
 
     /// First day, inclusive.
@@ -61,15 +67,24 @@ impl Period {
 
     /// A month, 1 to 12.
     pub(crate) fn month(year: i32, month: u8) -> Option<Self> {
-        Self::months(year, month, 1, Grain::Month)
+        let first = NaiveDate::from_ymd_opt(year, month.into(), 1)?;
+        let days = match month {
+            2 if first.leap_year() => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        Self::new(first, first.with_day(days)?, Grain::Month)
     }
 
     /// So many months (1 to 12) from the first of this one.
     fn months(year: i32, month: u8, count: u8, grain: Grain) -> Option<Self> {
-        let first = NaiveDate::from_ymd_opt(year, month.into(), 1)?;
-        let place = month + count - 1;
-        let of_last = if place <= 12 { (year, place) } else { (year.checked_add(1)?, place - 12) };
-        Self::new(first, last_of_month(of_last.0, of_last.1)?, grain)
+        let first = Self::month(year, month)?.first;
+        let last = match month + count - 1 {
+            last @ ..=12 => Self::month(year, last)?,
+            last => Self::month(year.checked_add(1)?, last - 12)?,
+        };
+        Self::new(first, last.last, grain)
     }
 
     /// A quarter, 1 to 4.
@@ -188,19 +203,6 @@ impl Period {
     }
 }
 
-/// The last day of a month, 1 to 12.
-fn last_of_month(year: i32, month: u8) -> Option<NaiveDate> {
-    let length = match month {
-        2 => {
-            let long = NaiveDate::from_ymd_opt(year, 2, 29);
-            return long.or_else(|| NaiveDate::from_ymd_opt(year, 2, 28));
-        }
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    NaiveDate::from_ymd_opt(year, month.into(), length)
-}
-
 /// The month of a day as a small number.
 #[expect(clippy::cast_possible_truncation, reason = "a month is 1 to 12")]
 pub(crate) fn month_of(day: NaiveDate) -> u8 {
@@ -257,58 +259,6 @@ pub(crate) fn shift(day: NaiveDate, count: i64, unit: Unit) -> Option<NaiveDate>
     }
 }
 
-/// How many months a unit has; None for those shorter than a month.
-pub(crate) fn months_in(unit: Unit) -> Option<i64> {
-    Some(match unit {
-        Unit::Month => 1,
-        Unit::Quarter | Unit::Season => 3,
-        Unit::Half => 6,
-        Unit::Year => 12,
-        Unit::Decade => 120,
-        Unit::Century => 1_200,
-        Unit::Millennium => 12_000,
-        _ => return None,
-    })
-}
-
-/// The grain of a unit.
-pub(crate) fn grain_of(unit: Unit) -> Grain {
-    match unit {
-        Unit::Second => Grain::Second,
-        Unit::Minute => Grain::Minute,
-        Unit::Hour => Grain::Hour,
-        Unit::DayPart => Grain::DayPart,
-        Unit::Day | Unit::Workday => Grain::Day,
-        Unit::Weekend => Grain::Weekend,
-        Unit::Week => Grain::Week,
-        Unit::Month => Grain::Month,
-        Unit::Quarter => Grain::Quarter,
-        Unit::Half => Grain::Half,
-        Unit::Season => Grain::Season,
-        Unit::Year => Grain::Year,
-        Unit::Decade => Grain::Decade,
-        Unit::Century => Grain::Century,
-        Unit::Millennium => Grain::Millennium,
-    }
-}
-
-/// The unit of a grain; days for those that are shorter, and for none.
-pub(crate) fn unit_of(grain: Grain) -> Unit {
-    match grain {
-        Grain::Second | Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day | Grain::None => Unit::Day,
-        Grain::Weekend => Unit::Weekend,
-        Grain::Week => Unit::Week,
-        Grain::Month => Unit::Month,
-        Grain::Quarter => Unit::Quarter,
-        Grain::Half => Unit::Half,
-        Grain::Season => Unit::Season,
-        Grain::Year => Unit::Year,
-        Grain::Decade => Unit::Decade,
-        Grain::Century => Unit::Century,
-        Grain::Millennium => Unit::Millennium,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -316,11 +266,14 @@ mod tests {
     #[test]
     fn a_month_ends_on_the_day_before_the_next_begins() {
         for (year, month) in (-9_998..=9_998).flat_map(|year| (1..=12).map(move |month| (year, month))) {
-            for count in [1, 3, 6, 12] {
-                let first = NaiveDate::from_ymd_opt(year, month.into(), 1).unwrap();
-                let next = first.checked_add_months(chrono::Months::new(count.into())).unwrap();
-                let period = Period::months(year, month, count, Grain::Month).unwrap();
-                assert_eq!((period.first, period.last), (first, next.pred_opt().unwrap()));
+            let first = NaiveDate::from_ymd_opt(year, month.into(), 1).unwrap();
+            let end =
+                |count| first.checked_add_months(chrono::Months::new(count)).unwrap().pred_opt().unwrap();
+            let days = |period: Option<Period>| period.map(|period| (period.first, period.last)).unwrap();
+            assert_eq!(days(Period::month(year, month)), (first, end(1)));
+            for count in [1, 3, 6, 12_u8] {
+                let months = Period::months(year, month, count, Grain::Month);
+                assert_eq!(days(months), (first, end(count.into())));
             }
         }
         assert_eq!(Period::month(2024, 0).or(Period::month(2024, 13)), None);

@@ -1,44 +1,50 @@
 //! The resolver: one expression and what it may count from, to one date value.
 
 use crate::context::{Context, Resolution, Unresolved};
+use crate::dated::{Dated, Reading};
 use crate::fields::{self, Cycle};
 use crate::period::Period;
 use crate::time::Time;
-use crate::write::{full_value, value};
+use crate::write::full_value;
 use annalist_core::expression::{Anchor, Direction, Fields, Moment, Tense, TimeExpression, TimeKind};
-use annalist_core::value::{DateValue, Grain, Modifier};
+use annalist_core::value::Grain;
 use chrono::{Datelike, NaiveDate};
 
 /// What the expression means. A pure function: nothing is read but its arguments.
 pub fn resolve(expression: &TimeExpression, context: &Context) -> Resolution {
-    resolve_to(expression, context, full_value)
+    let write = |time| full_value(&time, expression.modifier);
+    let (time, anchor) = possible(expression, context);
+    let value = time.map(write);
+    let other = expression.alternative.as_ref().and_then(|other| evaluate(expression, other, context).0.ok());
+    let alternative = other.map(write).filter(|other| value.as_ref() != Ok(other));
+    Resolution { value, anchor, alternative }
 }
 
-/// The same without EDTF, for those who want the days or the TIMEX3 value only.
-pub fn resolve_timex(expression: &TimeExpression, context: &Context) -> Resolution {
-    resolve_to(expression, context, value)
+/// The same without the other reading and with nothing written, for those who want the days or the TIMEX3 value only.
+pub fn read(expression: &TimeExpression, context: &Context) -> Reading {
+    let (time, anchor) = possible(expression, context);
+    Reading { value: time.map(|time| Dated::new(time, expression.modifier)), anchor }
 }
 
-/// How a time and its modifier are written.
-type Write = fn(&Time, Option<Modifier>) -> DateValue;
+/// What a moment comes to, and what it was counted from.
+type Evaluated = (Result<Time, Unresolved>, Option<Anchor>);
 
-fn resolve_to(expression: &TimeExpression, context: &Context, write: Write) -> Resolution {
-    let modifier = expression.modifier;
-    let mut main = Resolver::new(expression, context);
-    let mut found = main.time(&expression.moment).map(|time| write(&time, modifier));
-    let mut anchor = main.anchor;
-    let mut alternative = None;
-    if let Some(other) = &expression.alternative {
-        let mut second = Resolver::new(expression, context);
-        let other = second.time(other).map(|time| write(&time, modifier));
-        if found.is_err() && other.is_ok() {
-            // Only one order of day and month exists in the calendar.
-            (found, anchor) = (other, second.anchor);
-        } else {
-            alternative = other.ok().filter(|other| found.as_ref() != Ok(other));
-        }
+/// What the expression comes to; by its other reading where only that order of day and month exists in the calendar.
+fn possible(expression: &TimeExpression, context: &Context) -> Evaluated {
+    let first = evaluate(expression, &expression.moment, context);
+    if first.0.is_err()
+        && let Some(other) = &expression.alternative
+    {
+        let other = evaluate(expression, other, context);
+        return if other.0.is_ok() { other } else { first };
     }
-    Resolution { value: found, anchor, alternative }
+    first
+}
+
+fn evaluate(expression: &TimeExpression, moment: &Moment, context: &Context) -> Evaluated {
+    let mut resolver = Resolver::new(expression, context);
+    let time = resolver.time(moment);
+    (time, resolver.anchor)
 }
 
 /// Evaluates the nodes of one expression and remembers what was counted from.
@@ -122,12 +128,16 @@ impl<'c> Resolver<'c> {
             _ if cycle == Cycle::Once => fields::once(written, self.near())?,
             Some(frame) => {
                 let frame = self.period(frame)?;
-                fields::within(written, &frame, self.direction).ok_or(Unresolved::Impossible)?
+                let found = fields::within(written, &frame, self.direction).ok_or(Unresolved::Impossible)?;
+                if found == frame && found.first() != found.last() {
+                    // it may be several units long, of which no time of day says anything
+                    return fields::with_clock(written, found).map(|_| Time::of(found));
+                }
+                found
             }
             None => self.missing(written, cycle)?,
         };
-        let point = fields::with_clock(written, period)?;
-        Ok(if point.clock.is_some() { Time::Point(point) } else { Time::of(period) })
+        fields::with_clock(written, period).map(Time::Point)
     }
 
     /// "This day in 1950": the day of the frame, moved to the year that is written. A frame longer than a day adds

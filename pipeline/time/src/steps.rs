@@ -1,10 +1,11 @@
 //! Counting: units before and after, the n-th of something, stretches and shares.
 
 use crate::context::Unresolved;
-use crate::period::{Period, add_days, grain_of, is_weekend, months_in, shift, unit_of};
+use crate::period::{Period, add_days, is_weekend, shift};
 use crate::range::ordered;
 use crate::resolve::Resolver;
 use crate::time::Time;
+use crate::unit::{grain_of, months_in, unit_of};
 use annalist_core::expression::{Moment, Part, Tense, TimeKind, Unit};
 use annalist_core::value::Grain;
 use chrono::{Datelike, NaiveDate};

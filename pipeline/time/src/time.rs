@@ -3,9 +3,11 @@
 //! The nodes of an expression are evaluated to these; only the last step turns them into words
 //! ([`crate::write`]).
 
-use crate::period::{Period, unit_of};
+use crate::period::Period;
+use crate::unit::unit_of;
 use annalist_core::expression::{DayPart, Tense};
 use annalist_core::value::Grain;
+use chrono::NaiveDate;
 
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +72,7 @@ impl From<Period> for Point {
 }
 
 /// What a moment comes to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Time {
     /// One calendar unit.
     Point(Point),
@@ -124,6 +126,19 @@ impl Time {
             Self::Length(_, Some(days)) => Self::of(*days).ends(),
             _ => None,
         }
+    }
+
+    /// Its first and its last day, where it has them, and how finely it is known.
+    pub(crate) fn days_and_grain(&self) -> (Option<NaiveDate>, Option<NaiveDate>, Grain) {
+        let (from, to, grain) = match self {
+            Self::Point(point) => (Some(point.period), Some(point.period), point.grain()),
+            Self::Interval(from, to) => (Some(from.period), Some(to.period), from.grain().min(to.grain())),
+            Self::From(from) => (Some(from.period), None, from.grain()),
+            Self::Until(to) => (None, Some(to.period), to.grain()),
+            Self::Length(_, days) => (*days, *days, Grain::None),
+            Self::Set(_) | Self::Vague(_) => (None, None, Grain::None),
+        };
+        (from.map(|from| from.first()), to.map(|to| to.last()), grain)
     }
 
     /// All its days as one period, at the finer grain of its ends (a time of day is known by its day).

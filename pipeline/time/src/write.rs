@@ -20,162 +20,212 @@ pub fn interval_value(from: Period, to: Period) -> DateValue {
 /// Writes a time with its modifier. The modifier stands beside the bare value: "since 2010" is `2010` with
 /// `ON_OR_AFTER`, and its days are those of 2010. Only `APPROX` shows in EDTF (`2010~`).
 pub(crate) fn full_value(time: &Time, modifier: Option<Modifier>) -> DateValue {
-    DateValue { edtf: edtf(time, modifier), ..value(time, modifier) }
+    let (earliest, latest, grain) = time.days_and_grain();
+    let timex = text(|out| timex(out, time));
+    DateValue { earliest, latest, grain, modifier, timex, edtf: edtf(time, modifier) }
 }
 
-/// The same without EDTF.
-pub(crate) fn value(time: &Time, modifier: Option<Modifier>) -> DateValue {
-    let mut timex = String::with_capacity(24);
-    let (earliest, latest, grain) = match time {
-        Time::Point(point) => {
-            timex_point(&mut timex, point);
-            (Some(point.period.first()), Some(point.period.last()), point.grain())
-        }
+/// The text of what `write` writes. All of it is ASCII.
+pub(crate) fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {
+    let mut out = Vec::with_capacity(24);
+    write(&mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Adds a text.
+#[inline]
+pub(crate) fn put(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Writes a time as TIMEX3 does.
+pub(crate) fn timex(out: &mut Vec<u8>, time: &Time) {
+    match time {
+        Time::Point(point) => timex_point(out, point),
         Time::Interval(from, to) => {
-            timex_point(&mut timex, from);
-            timex.push('/');
-            timex_point(&mut timex, to);
-            (Some(from.period.first()), Some(to.period.last()), from.grain().min(to.grain()))
+            timex_point(out, from);
+            out.push(b'/');
+            timex_point(out, to);
         }
         Time::From(from) => {
-            timex_point(&mut timex, from);
-            timex.push_str("/..");
-            (Some(from.period.first()), None, from.grain())
+            timex_point(out, from);
+            put(out, "/..");
         }
         Time::Until(to) => {
-            timex.push_str("../");
-            timex_point(&mut timex, to);
-            (None, Some(to.period.last()), to.grain())
+            put(out, "../");
+            timex_point(out, to);
         }
-        Time::Length(length, days) => {
-            timex.push_str(length);
-            (days.map(|days| days.first()), days.map(|days| days.last()), Grain::None)
-        }
-        Time::Set(set) => {
-            timex.push_str(set);
-            (None, None, Grain::None)
-        }
-        Time::Vague(tense) => {
-            timex.push_str(match tense {
-                Tense::Past => "PAST_REF",
-                Tense::Present => "PRESENT_REF",
-                Tense::Future => "FUTURE_REF",
-            });
-            (None, None, Grain::None)
-        }
-    };
-    DateValue { earliest, latest, grain, modifier, timex, edtf: None }
+        Time::Length(written, _) | Time::Set(written) => put(out, written),
+        Time::Vague(Tense::Past) => put(out, "PAST_REF"),
+        Time::Vague(Tense::Present) => put(out, "PRESENT_REF"),
+        Time::Vague(Tense::Future) => put(out, "FUTURE_REF"),
+    }
 }
 
 /// Writes a point as TIMEX3 does.
-fn timex_point(out: &mut String, point: &Point) {
+fn timex_point(out: &mut Vec<u8>, point: &Point) {
     timex_period(out, &point.period);
     if let Some(clock) = point.clock {
-        out.push('T');
+        out.push(b'T');
         timex_clock(out, clock);
     }
 }
 
 /// Writes a time of day as TIMEX3 does, without the T.
-pub(crate) fn timex_clock(out: &mut String, clock: Clock) {
+pub(crate) fn timex_clock(out: &mut Vec<u8>, clock: Clock) {
     match clock {
-        Clock::Part(part) => out.push_str(match part {
-            DayPart::Morning => "MO",
-            DayPart::Midday => "MI",
-            DayPart::Afternoon => "AF",
-            DayPart::Evening => "EV",
-            DayPart::Night | DayPart::SmallHours => "NI",
-            DayPart::Daytime => "DT",
-        }),
+        Clock::Part(part) => put(
+            out,
+            match part {
+                DayPart::Morning => "MO",
+                DayPart::Midday => "MI",
+                DayPart::Afternoon => "AF",
+                DayPart::Evening => "EV",
+                DayPart::Night | DayPart::SmallHours => "NI",
+                DayPart::Daytime => "DT",
+            },
+        ),
         Clock::At { hour, minute, second } => {
-            digits(out, hour.into(), 2);
+            figures::<2>(out, hour.into());
             for part in [minute.or(second.map(|_| 0)), second].into_iter().flatten() {
-                out.push(':');
-                digits(out, part.into(), 2);
+                out.push(b':');
+                figures::<2>(out, part.into());
             }
         }
     }
 }
 
 /// Writes a calendar unit as TIMEX3 does.
-fn timex_period(out: &mut String, period: &Period) {
+fn timex_period(out: &mut Vec<u8>, period: &Period) {
     let (day, year) = (period.first(), period.first().year());
     match period.grain() {
         Grain::Weekend | Grain::Week => {
             let week = day.iso_week();
             timex_year(out, week.year());
-            out.push_str("-W");
-            digits(out, week.week(), 2);
+            put(out, "-W");
+            figures::<2>(out, week.week());
             if period.grain() == Grain::Weekend {
-                out.push_str("-WE");
+                put(out, "-WE");
             }
         }
-        Grain::Month => year_and(out, year, timex_year, "-", month_of(day).into(), 2),
-        Grain::Quarter => year_and(out, year, timex_year, "-Q", (month_of(day) / 3 + 1).into(), 1),
-        Grain::Half => year_and(out, year, timex_year, "-H", (month_of(day) / 6 + 1).into(), 1),
+        Grain::Month => year_and::<2>(out, year, "-", day.month()),
+        Grain::Quarter => year_and::<1>(out, year, "-Q", day.month() / 3 + 1),
+        Grain::Half => year_and::<1>(out, year, "-H", day.month() / 6 + 1),
         Grain::Season => {
             timex_year(out, year);
-            out.push_str(match month_of(day) {
-                3 => "-SP",
-                6 => "-SU",
-                9 => "-FA",
-                _ => "-WI",
-            });
+            put(
+                out,
+                match month_of(day) {
+                    3 => "-SP",
+                    6 => "-SU",
+                    9 => "-FA",
+                    _ => "-WI",
+                },
+            );
         }
         Grain::Year => timex_year(out, year),
-        Grain::Decade => digits(out, period.last().year().unsigned_abs() / 10, 3),
+        Grain::Decade => figures::<3>(out, period.last().year().unsigned_abs() / 10),
         Grain::Century => {
             let last = period.last().year();
             if last <= 0 {
-                out.push_str("BC");
+                put(out, "BC");
             }
-            digits(out, (if last <= 0 { 1 - last } else { last }).unsigned_abs() / 100, 2);
+            figures::<2>(out, (if last <= 0 { 1 - last } else { last }).unsigned_abs() / 100);
         }
-        Grain::Millennium => digits(out, period.last().year().unsigned_abs() / 1000, 1),
+        Grain::Millennium => figures::<1>(out, period.last().year().unsigned_abs() / 1000),
         _ => date(out, day, timex_year),
     }
 }
 
-/// A year, a separator and a number.
-pub(crate) fn year_and(
-    out: &mut String,
-    year: i32,
-    write: fn(&mut String, i32),
-    between: &str,
-    number: u32,
-    width: usize,
-) {
-    write(out, year);
-    out.push_str(between);
-    digits(out, number, width);
-}
-
 /// A day with its year written this way.
-pub(crate) fn date(out: &mut String, day: NaiveDate, year: fn(&mut String, i32)) {
-    year(out, day.year());
-    out.push('-');
-    digits(out, day.month(), 2);
-    out.push('-');
-    digits(out, day.day(), 2);
+pub(crate) fn date(out: &mut Vec<u8>, day: NaiveDate, year: fn(&mut Vec<u8>, i32)) {
+    match iso_day(day) {
+        Some(written) if day.year() > 0 => out.extend_from_slice(&written),
+        _ => {
+            year(out, day.year());
+            out.push(b'-');
+            figures::<2>(out, day.month());
+            out.push(b'-');
+            figures::<2>(out, day.day());
+        }
+    }
 }
 
-/// A year in four digits, BC0044 before our era.
-fn timex_year(out: &mut String, year: i32) {
+/// A day as ISO 8601 has it, `2025-03-11`; None outside the years 0 (1 BC) to 9999.
+#[inline]
+pub fn iso_day(day: NaiveDate) -> Option<[u8; 10]> {
+    let year = u32::try_from(day.year()).ok().filter(|year| *year <= 9_999)?;
+    let ([a, b, c, d], [e, f], [g, h]) = (figures_of(year), figures_of(day.month()), figures_of(day.day()));
+    Some([a, b, c, d, b'-', e, f, b'-', g, h])
+}
+
+/// A year, a separator and a number.
+#[inline]
+fn year_and<const N: usize>(out: &mut Vec<u8>, year: i32, between: &str, number: u32) {
+    timex_year(out, year);
+    put(out, between);
+    figures::<N>(out, number);
+}
+
+/// A year in four figures, BC0044 before our era.
+fn timex_year(out: &mut Vec<u8>, year: i32) {
     if year <= 0 {
-        out.push_str("BC");
+        put(out, "BC");
     }
-    digits(out, (if year <= 0 { 1 - year } else { year }).unsigned_abs(), 4);
+    figures::<4>(out, (if year <= 0 { 1 - year } else { year }).unsigned_abs());
 }
 
-/// A number in at least so many digits. Written by hand because `write!` takes most of the time of resolving a date.
-pub(crate) fn digits(out: &mut String, number: u32, width: usize) {
-    let mut buffer = [b'0'; 10];
-    let mut at = buffer.len();
+/// Writes the last so many figures of a number, with zeros in front.
+#[inline]
+pub(crate) fn figures<const N: usize>(out: &mut Vec<u8>, number: u32) {
+    out.extend_from_slice(&figures_of::<N>(number));
+}
+
+/// The last so many figures of a number. By hand, and two at a time, because days are most of what is written.
+#[inline]
+fn figures_of<const N: usize>(number: u32) -> [u8; N] {
+    let mut written = [b'0'; N];
     let mut rest = number;
-    while at > 0 && (rest > 0 || buffer.len() - at < width) {
-        at -= 1;
-        buffer[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
+    let (odd, pairs) = written.as_rchunks_mut::<2>();
+    for pair in pairs.iter_mut().rev() {
+        *pair = PAIRS[(rest % 100) as usize];
+        rest /= 100;
     }
-    out.push_str(std::str::from_utf8(&buffer[at..]).unwrap_or_default());
+    for figure in odd {
+        *figure = PAIRS[(rest % 10) as usize][1];
+    }
+    written
+}
+
+/// "00" to "99".
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut number = 0_u8;
+    while number < 100 {
+        pairs[number as usize] = [b'0' + number / 10, b'0' + number % 10];
+        number += 1;
+    }
+    pairs
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn figures_are_those_that_rust_writes(number in 0..10_000_u32) {
+            prop_assert_eq!(text(|out| figures::<4>(out, number)), format!("{number:04}"));
+            prop_assert_eq!(text(|out| figures::<2>(out, number % 100)), format!("{:02}", number % 100));
+            prop_assert_eq!(text(|out| figures::<1>(out, number % 10)), format!("{}", number % 10));
+        }
+
+        #[test]
+        fn days_are_those_that_chrono_writes(number in -400_000..4_000_000_i32) {
+            let day = NaiveDate::from_num_days_from_ce_opt(number).unwrap();
+            let written = iso_day(day).map(|written| String::from_utf8(written.to_vec()).unwrap());
+            prop_assert_eq!(written, (0..=9_999).contains(&day.year()).then(|| day.to_string()));
+        }
+    }
 }

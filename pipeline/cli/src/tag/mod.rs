@@ -71,8 +71,22 @@ impl Record {
 pub fn tag(registry: &Registry, args: &TagArgs, console: &Console) -> anyhow::Result<Outcome> {
     let input = Input::open(&args.file)?;
     let mut job = Job { registry, args, identifier: None };
-    let out = BufWriter::new(io::stdout().lock());
+    let out = BufWriter::new(standard_output()?);
     if input.is_json_lines() { job.json_lines(input.bytes(), out, console) } else { job.plain(input, out) }
+}
+
+/// Standard output as a file: the standard library's own looks for line ends in all that passes, and an answer is one
+/// long line.
+#[cfg(unix)]
+fn standard_output() -> io::Result<std::fs::File> {
+    use std::os::fd::AsFd;
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+}
+
+/// Standard output.
+#[cfg(not(unix))]
+fn standard_output() -> io::Result<io::StdoutLock<'static>> {
+    Ok(io::stdout().lock())
 }
 
 struct Job<'j> {

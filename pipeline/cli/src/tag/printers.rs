@@ -108,8 +108,13 @@ impl Printer {
 
     fn timex(&mut self, mention: &Tagged<'_>, out: &mut impl Write) -> io::Result<()> {
         self.count += 1;
-        let (kind, value) = (mention.kind.as_str(), mention.value.as_deref().unwrap_or(""));
-        write!(out, "<TIMEX3 tid=\"t{}\" type=\"{kind}\" value=\"{}\"", self.count, xml(value))?;
+        let (kind, value) = (mention.kind.as_str(), mention.value.as_ref().map(ToString::to_string));
+        write!(
+            out,
+            "<TIMEX3 tid=\"t{}\" type=\"{kind}\" value=\"{}\"",
+            self.count,
+            xml(&value.unwrap_or_default())
+        )?;
         if let Some(modifier) = mention.modifier {
             write!(out, " mod=\"{}\"", modifier.as_str())?;
         }
@@ -124,7 +129,7 @@ impl Printer {
 
     fn pretty(&mut self, mention: &Tagged<'_>, out: &mut impl Write) -> io::Result<()> {
         let words = crate::console::printable(mention.text);
-        let value = mention.value.as_deref().unwrap_or("unresolved");
+        let value = mention.value.as_ref().map_or_else(|| "unresolved".to_owned(), ToString::to_string);
         let modifier =
             mention.modifier.map(|m| format!(" {}", m.as_str().to_lowercase())).unwrap_or_default();
         if !self.colours {

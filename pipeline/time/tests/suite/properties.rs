@@ -19,7 +19,8 @@ fn check(value: &DateValue) -> Result<(), TestCaseError> {
         let timex = timex.map(|read| (read.earliest, read.latest, read.grain));
         prop_assert_eq!(timex, Some((Some(first), Some(last), value.grain)), "TIMEX3 of {:?}", value);
         prop_assert_eq!(value.edtf.as_deref().and_then(days_of), Some((first, last)), "EDTF of {:?}", value);
-        if let Some((from, to)) = part_days(value, value.latest) {
+        let part = value.modifier.and_then(|m| part_days((first, last), value.grain, m, value.latest));
+        if let Some((from, to)) = part {
             prop_assert!(first <= from && from <= to && to <= last, "part of {value:?}");
         }
     } else {

@@ -63,10 +63,11 @@ fn early_and_late_have_their_days_on_request() {
     ] {
         let expression = TimeExpression { modifier: Some(modifier), ..date(moment.clone()) };
         let value = resolve(&expression, &Context::default()).value.unwrap();
-        let (first, last) = part_days(&value, None).unwrap();
+        let (first, last) = part_days(value.days().unwrap(), value.grain, modifier, None).unwrap();
         assert_eq!(format!("{first}/{last}"), days, "{moment:?} {modifier:?}");
     }
-    assert_eq!(part_days(&value(&year, &Context::default()), None), None);
+    let other = value(&year, &Context::default());
+    assert_eq!(part_days(other.days().unwrap(), other.grain, Modifier::Approx, None), None);
 }
 
 #[test]
@@ -76,7 +77,8 @@ fn earlier_and_later_in_a_month_are_parts_beside_the_day_of_writing() {
     let days = |moment: &Moment, modifier, written: &str| {
         let expression = TimeExpression { modifier: Some(modifier), ..date(moment.clone()) };
         let value = resolve(&expression, &Context::default()).value.unwrap();
-        part_days(&value, written.parse().ok()).map(|(first, last)| format!("{first}/{last}"))
+        let part = part_days(value.days().unwrap(), value.grain, modifier, written.parse().ok());
+        part.map(|(first, last)| format!("{first}/{last}"))
     };
     assert_eq!(days(&month, Modifier::Earlier, "2013-02-12").as_deref(), Some("2013-02-01/2013-02-11"));
     assert_eq!(days(&month, Modifier::Later, "2013-02-12").as_deref(), Some("2013-02-12/2013-02-28"));

@@ -72,6 +72,7 @@ pub(crate) fn instance(fields: &Fields, cycle: Cycle, at: NaiveDate, turns: i32)
 }
 
 /// What the fields below the year name within a year (0 for 1 BC).
+#[inline]
 fn in_year(fields: &Fields, year: i32) -> Option<Period> {
     match fields {
         Fields { month: Some(month), day: Some(day), .. } => {

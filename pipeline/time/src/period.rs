@@ -66,6 +66,7 @@ impl Period {
     }
 
     /// A month, 1 to 12.
+    #[inline]
     pub(crate) fn month(year: i32, month: u8) -> Option<Self> {
         let first = NaiveDate::from_ymd_opt(year, month.into(), 1)?;
         let days = match month {

@@ -53,7 +53,7 @@ fn text<const N: usize>(out: &mut Vec<u8>, key: &[u8; N], text: &str) {
 }
 
 /// Writes one of the names of the contract, or null.
-#[inline]
+#[inline(always)]
 fn name(out: &mut Vec<u8>, name: Option<&'static str>) {
     match name {
         Some(name) => {
@@ -65,14 +65,21 @@ fn name(out: &mut Vec<u8>, name: Option<&'static str>) {
 }
 
 /// Writes a key, the mark before a text, and the text, whatever it holds.
-#[inline]
+#[inline(always)]
 fn string<const N: usize>(out: &mut Vec<u8>, key: &[u8; N], string: &str) -> serde_json::Result<()> {
-    if !is_plain(string.as_bytes()) {
-        let escaped = serde_json::to_string(string)?;
-        text(out, key, &escaped[1..escaped.len() - 1]);
+    if is_plain(string.as_bytes()) {
+        text(out, key, string);
         return Ok(());
     }
-    text(out, key, string);
+    out.extend_from_slice(key);
+    escaped(out, string)
+}
+
+/// Writes a text with its escapes.
+#[cold]
+fn escaped(out: &mut Vec<u8>, text: &str) -> serde_json::Result<()> {
+    let quoted = serde_json::to_string(text)?;
+    out.extend_from_slice(&quoted.as_bytes()[1..quoted.len() - 1]);
     Ok(())
 }
 

@@ -15,8 +15,12 @@ pub fn drop_months(text: &str, mentions: &mut Vec<TimeMention>, first: usize) {
 fn has_impossible_day(text: &str, mention: &TimeMention) -> bool {
     let Moment::Fields { fields, within: None } = &mention.expression.moment else { return false };
     let (Some(month), None) = (fields.month, fields.day) else { return false };
-    let before = text[..mention.span.start].trim_end_matches([' ', '.', '\u{a0}']).trim_end_matches("th");
-    let after = text[mention.span.end..].trim_start_matches([' ', '\t', '\u{a0}']);
+    let (before, after) = (&text[..mention.span.start], &text[mention.span.end..]);
+    if !may_end_with_figures(before.as_bytes()) && !may_begin_with_figures(after.as_bytes()) {
+        return false;
+    }
+    let before = before.trim_end_matches([' ', '.', '\u{a0}']).trim_end_matches("th");
+    let after = after.trim_start_matches([' ', '\t', '\u{a0}']);
     let year = match fields.year {
         Some(Year::Full(year)) => year,
         // a leap year, so that 29 February may be
@@ -24,6 +28,18 @@ fn has_impossible_day(text: &str, mention: &TimeMention) -> bool {
     };
     let missing = |day: u32| day <= 31 && NaiveDate::from_ymd_opt(year, month.into(), day).is_none();
     figures_at_end(before).is_some_and(missing) || figures_at_start(after).is_some_and(missing)
+}
+
+/// A look at the bytes: most months have no figures beside them.
+fn may_end_with_figures(text: &[u8]) -> bool {
+    let beside = text.iter().rev().find(|byte| !matches!(byte, b' ' | b'.' | 0xA0 | 0xC2));
+    beside.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'h')
+}
+
+/// The same of what stands behind.
+fn may_begin_with_figures(text: &[u8]) -> bool {
+    let beside = text.iter().find(|byte| !matches!(byte, b' ' | b'\t' | 0xC2 | 0xA0));
+    beside.is_some_and(u8::is_ascii_digit)
 }
 
 /// The number of just two figures that the text ends with.

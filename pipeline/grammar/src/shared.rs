@@ -38,6 +38,8 @@ pub mod nordic {
     pub const RANGES: File = ("nordic/ranges.toml", include_str!("../data/nordic/ranges.toml"));
     /// Times told together.
     pub const LISTS: File = ("nordic/lists.toml", include_str!("../data/nordic/lists.toml"));
+    /// Names in a row that date nothing.
+    pub const HEADINGS: File = ("nordic/headings.toml", include_str!("../data/nordic/headings.toml"));
     /// Over times that other rules found.
     pub const CONTEXT: File = ("nordic/context.toml", include_str!("../data/nordic/context.toml"));
 }

@@ -37,6 +37,8 @@ struct Node {
     /// What must follow before anything else may, in `labels`, and how long it is.
     label: u32,
     label_len: u16,
+    /// There is no blank in the label.
+    plain: bool,
 }
 
 /// A trie over the UTF-8 bytes of words.
@@ -150,6 +152,7 @@ impl Trie {
             word_count: u16::try_from(word_count).unwrap_or(u16::MAX),
             label: u32::try_from(label_start).unwrap_or(NONE),
             label_len: u16::try_from(label.len()).unwrap_or(u16::MAX),
+            plain: !label.contains(&b' '),
         });
         let groups: Vec<&[(Vec<u8>, Vec<WordId>)]> =
             sorted[ending..].chunk_by(|a, b| a.0[depth] == b.0[depth]).collect();
@@ -219,12 +222,21 @@ impl Trie {
         }
         while state != NONE {
             let node = self.nodes[state as usize];
-            for wanted in self.label(node) {
-                let Some((byte, step)) = folded(text, at) else { return };
-                if byte != *wanted {
+            let label = self.label(node);
+            if node.plain {
+                let end = at + label.len();
+                if !text.get(at..end).is_some_and(|here| same_letters(here, label)) {
                     return;
                 }
-                at += step;
+                at = end;
+            } else {
+                for wanted in label {
+                    let Some((byte, step)) = folded(text, at) else { return };
+                    if byte != *wanted {
+                        return;
+                    }
+                    at += step;
+                }
             }
             if node.word_count > 0 {
                 found(at, self.words_at(node));
@@ -267,6 +279,12 @@ fn shared_from(sorted: &[(Vec<u8>, Vec<WordId>)], depth: usize) -> &[u8] {
     }
     let shared = first[depth..].iter().zip(&last[depth..]).take_while(|(a, b)| a == b).count();
     &first[depth..depth + shared.min(usize::from(u16::MAX))]
+}
+
+/// Are these the letters of a label, in any case?
+#[inline(always)]
+fn same_letters(text: &[u8], label: &[u8]) -> bool {
+    text.iter().zip(label).all(|(byte, wanted)| byte == wanted || byte.to_ascii_lowercase() == *wanted)
 }
 
 /// The byte at `at` as the walk sees it, and how many bytes it stands for: small letters for ASCII capitals, one blank

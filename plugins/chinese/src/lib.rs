@@ -38,6 +38,7 @@ static CHINESE: DataLanguage = DataLanguage::new(LanguageFiles {
         ("chinese/rules/durations.toml", include_str!("../rules/durations.toml")),
         ("chinese/rules/sets.toml", include_str!("../rules/sets.toml")),
         ("chinese/rules/vague.toml", include_str!("../rules/vague.toml")),
+        ("chinese/rules/headings.toml", include_str!("../rules/headings.toml")),
     ],
     events: &[("chinese/events.toml", include_str!("../events.toml"))],
 });

@@ -38,6 +38,7 @@ static ENGLISH: DataLanguage = DataLanguage::new(LanguageFiles {
         ("english/rules/nth.toml", include_str!("../rules/nth.toml")),
         ("english/rules/ranges.toml", include_str!("../rules/ranges.toml")),
         ("english/rules/names.toml", include_str!("../rules/names.toml")),
+        ("english/rules/headings.toml", include_str!("../rules/headings.toml")),
     ],
     events: &[("english/events.toml", include_str!("../events.toml"))],
 });

@@ -34,6 +34,7 @@ static NORWEGIAN: DataLanguage = DataLanguage::new(LanguageFiles {
         nordic::FEASTS,
         nordic::RANGES,
         nordic::LISTS,
+        nordic::HEADINGS,
         nordic::CONTEXT,
         ("norwegian/rules/own.toml", include_str!("../rules/own.toml")),
         ("norwegian/rules/examples.toml", include_str!("../rules/examples.toml")),

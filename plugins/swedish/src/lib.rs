@@ -34,6 +34,7 @@ static SWEDISH: DataLanguage = DataLanguage::new(LanguageFiles {
         nordic::FEASTS,
         nordic::RANGES,
         nordic::LISTS,
+        nordic::HEADINGS,
         nordic::CONTEXT,
         ("swedish/rules/own.toml", include_str!("../rules/own.toml")),
         ("swedish/rules/examples.toml", include_str!("../rules/examples.toml")),

@@ -31,6 +31,7 @@ static VIETNAMESE: DataLanguage = DataLanguage::new(LanguageFiles {
         ("vietnamese/rules/durations.toml", include_str!("../rules/durations.toml")),
         ("vietnamese/rules/sets.toml", include_str!("../rules/sets.toml")),
         ("vietnamese/rules/vague.toml", include_str!("../rules/vague.toml")),
+        ("vietnamese/rules/headings.toml", include_str!("../rules/headings.toml")),
     ],
     events: &[("vietnamese/events.toml", include_str!("../events.toml"))],
 });

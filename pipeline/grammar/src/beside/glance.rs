@@ -7,8 +7,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Neighbour {
     byte: Option<u8>,
-    /// The place of the word in the sets of words.
-    word: Option<u8>,
+    /// A hash of the word.
+    word: Option<u16>,
 }
 
 impl Neighbour {
@@ -23,9 +23,7 @@ impl Neighbour {
             end = super::trim_end(&text[..at]).len();
         }
         let left = &left[..end];
-        let len = left.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let (other, word) = left.split_at(end - len);
-        Self { byte: left.last().copied(), word: place(word, other.last()) }
+        Self { byte: left.last().copied(), word: word(left.iter().rev()) }
     }
 
     /// What stands after byte `at` of `text`.
@@ -40,16 +38,43 @@ impl Neighbour {
             right = super::trim_start(right);
         }
         let right = right.as_bytes();
-        let len = right.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let (word, other) = right.split_at(len);
-        Self { byte: right.first().copied(), word: place(word, other.first()) }
+        Self { byte: right.first().copied(), word: word(right.iter()) }
+    }
+}
+
+/// What stands beside the places of a text that were asked about last.
+#[derive(Debug, Default)]
+pub(crate) struct Neighbours {
+    before: Option<(usize, Neighbour)>,
+    after: Option<(usize, Neighbour)>,
+}
+
+impl Neighbours {
+    /// What stands before byte `at` of the text.
+    #[inline]
+    pub fn before(&mut self, text: &str, at: usize) -> Neighbour {
+        known(&mut self.before, at, || Neighbour::before(text, at))
+    }
+
+    /// What stands after it.
+    #[inline]
+    pub fn after(&mut self, text: &str, at: usize) -> Neighbour {
+        known(&mut self.after, at, || Neighbour::after(text, at))
+    }
+}
+
+#[inline]
+fn known(last: &mut Option<(usize, Neighbour)>, at: usize, find: impl FnOnce() -> Neighbour) -> Neighbour {
+    match last {
+        Some((place, found)) if *place == at => *found,
+        _ => last.insert((at, find())).1,
     }
 }
 
 impl Neighbour {
     /// A Han character, of which this byte is beside the match.
     fn han(letter: [u8; 3], byte: u8) -> Self {
-        Self { byte: Some(byte), word: place(&letter, None) }
+        Self { byte: Some(byte), word: Some(folded(letter.iter().fold(SEED, hashed))) }
     }
 
     /// May the words that have this beside the match be those that stand `there`?
@@ -79,11 +104,37 @@ fn trimmed_end(text: &[u8]) -> usize {
     text.len() - text.iter().rev().take_while(|byte| **byte == b' ').count()
 }
 
-/// The place of a word below 256, whatever its case; None where there is none, or where more letters may belong to it.
-fn place(word: &[u8], next: Option<&u8>) -> Option<u8> {
-    let plain = !word.is_empty() && next.is_none_or(u8::is_ascii);
-    let hash = word.iter().fold(0u32, |hash, byte| (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193));
-    plain.then_some((hash >> 16 ^ hash) as u8)
+/// A hash of the word beside a match, whatever its case, read away from the match; None where there is none, or where more
+/// letters may belong to it.
+#[inline]
+fn word<'b>(bytes: impl Iterator<Item = &'b u8>) -> Option<u16> {
+    let mut hash = SEED;
+    for byte in bytes {
+        if !byte.is_ascii_alphanumeric() {
+            return (hash != SEED && byte.is_ascii()).then_some(folded(hash));
+        }
+        hash = hashed(hash, byte);
+    }
+    (hash != SEED).then_some(folded(hash))
+}
+
+/// The hash of no word; that of a word is another.
+const SEED: u32 = 0;
+
+#[inline]
+fn hashed(hash: u32, byte: &u8) -> u32 {
+    (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193)
+}
+
+#[inline]
+fn folded(hash: u32) -> u16 {
+    (hash >> 16 ^ hash) as u16
+}
+
+/// The place of a word in the sets of words.
+#[inline]
+fn place(word: u16) -> u8 {
+    word.to_le_bytes()[0]
 }
 
 /// A set of bytes.
@@ -93,10 +144,6 @@ struct Set([u64; 4]);
 impl Set {
     fn insert(&mut self, byte: u8) {
         self.0[usize::from(byte / 64)] |= 1 << (byte % 64);
-    }
-
-    fn or(self, other: Self) -> Self {
-        Self(std::array::from_fn(|place| self.0[place] | other.0[place]))
     }
 
     #[inline]
@@ -111,7 +158,7 @@ pub(crate) struct Side {
     /// By entry.
     entries: Box<[Neighbour]>,
     /// Of all of them.
-    pub glance: Glance,
+    glance: Glance,
 }
 
 impl Side {
@@ -129,6 +176,17 @@ impl Side {
         Self { glance: Glance::new(&entries), entries }
     }
 
+    /// Of several lists.
+    pub fn of_all<'s>(sides: impl Iterator<Item = &'s Self>) -> Self {
+        Self::new(sides.flat_map(|side| side.entries.iter().copied()).collect())
+    }
+
+    /// May an entry of the list stand there?
+    #[inline]
+    pub fn may(&self, there: Neighbour) -> bool {
+        self.glance.may(there) && self.entries.iter().any(|entry| entry.may_be(there))
+    }
+
     /// The entries of `list`, from which this was made, that may stand there.
     pub fn fitting<'l>(
         &self,
@@ -143,7 +201,7 @@ impl Side {
 
 /// What may stand beside a match where a list has an entry there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Glance {
+struct Glance {
     bytes: Set,
     words: Set,
     /// An entry asks for the beginning or the end of the line.
@@ -155,21 +213,12 @@ impl Glance {
         let mut new = Self::default();
         for Neighbour { byte, word } in entries {
             new.border |= *byte == Some(b'^');
-            word.iter().for_each(|word| new.words.insert(*word));
+            word.iter().for_each(|word| new.words.insert(place(*word)));
             for byte in byte.iter().flat_map(|byte| [*byte, byte.to_ascii_uppercase()]) {
                 new.bytes.insert(byte);
             }
         }
         new
-    }
-
-    /// Of two lists.
-    pub fn or(self, other: Self) -> Self {
-        Self {
-            bytes: self.bytes.or(other.bytes),
-            words: self.words.or(other.words),
-            border: self.border || other.border,
-        }
     }
 
     /// May an entry of the list stand there?
@@ -178,7 +227,7 @@ impl Glance {
         self.border
             || neighbour.is_any()
             || neighbour.byte.is_some_and(|byte| self.bytes.contains(byte))
-                && neighbour.word.is_none_or(|word| self.words.contains(word))
+                && neighbour.word.is_none_or(|word| self.words.contains(place(word)))
     }
 }
 
@@ -188,12 +237,12 @@ mod tests {
 
     fn before(entries: &[&str], text: &str) -> bool {
         let entries: Vec<String> = entries.iter().map(|entry| (*entry).to_owned()).collect();
-        Side::before(&entries).glance.may(Neighbour::before(text, text.len()))
+        Side::before(&entries).may(Neighbour::before(text, text.len()))
     }
 
     fn after(entries: &[&str], text: &str) -> bool {
         let entries: Vec<String> = entries.iter().map(|entry| (*entry).to_owned()).collect();
-        Side::after(&entries).glance.may(Neighbour::after(text, 0))
+        Side::after(&entries).may(Neighbour::after(text, 0))
     }
 
     #[test]

@@ -18,9 +18,9 @@
 
 mod glance;
 
-pub(crate) use glance::{Glance, Neighbour};
+pub(crate) use glance::{Neighbours, Side};
 
-use glance::Side;
+use glance::Neighbour;
 
 use annalist_core::Span;
 
@@ -58,16 +58,16 @@ impl Beside {
         self
     }
 
-    /// What a glance at what stands before a match tells of the words that must; None where none must.
-    pub(crate) fn glance_behind(&self) -> Option<Glance> {
-        self.sides.as_ref().map(|sides| sides[0].glance).filter(|_| !self.after.is_empty())
+    /// The words one of which must stand before a match; None where none must.
+    pub(crate) fn side_before(&self) -> Option<&Side> {
+        self.sides.as_ref().map(|sides| &sides[0]).filter(|_| !self.after.is_empty())
     }
 
-    /// Do the neighbours of the match `found` (bytes of `text`) fit?
-    pub fn allows(&self, text: &str, found: Span) -> bool {
+    /// Do the neighbours of the match `found` (bytes of `text`) fit? `known` are those of this text.
+    pub(crate) fn allows(&self, text: &str, found: Span, known: &mut Neighbours) -> bool {
         let (left, right) = (&text[..found.start], &text[found.end..]);
         if !(self.after.is_empty() && self.not_after.is_empty()) {
-            let last = Neighbour::before(text, found.start);
+            let last = known.before(text, found.start);
             let stands = |side: usize, list| {
                 self.fitting(side, list, last).any(|entry| stands_before(left, entry).is_some())
             };
@@ -76,7 +76,7 @@ impl Beside {
             }
         }
         if !(self.before.is_empty() && self.not_before.is_empty()) {
-            let first = Neighbour::after(text, found.end);
+            let first = known.after(text, found.end);
             let stands =
                 |side: usize, list| self.fitting(side, list, first).any(|entry| stands_after(right, entry));
             if !self.before.is_empty() && !stands(2, &self.before) || stands(3, &self.not_before) {
@@ -221,7 +221,7 @@ mod tests {
         let (before, rest) = text.split_once('|').unwrap();
         let (word, after) = rest.split_once('|').unwrap();
         let span = Span::new(before.len(), before.len() + word.len());
-        beside.allows(&format!("{before}{word}{after}"), span)
+        beside.allows(&format!("{before}{word}{after}"), span, &mut Neighbours::default())
     }
 
     #[test]

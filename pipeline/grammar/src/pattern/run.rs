@@ -44,10 +44,13 @@ impl Pattern {
     /// What a match of this pattern in this chain kept, by slot.
     pub(crate) fn kept(&self, chain: &Chain<'_>, found: &Match) -> Slots {
         let run = Run { steps: &self.steps, reach: &self.reach, chain };
-        found.bound.map(|bound| match self.steps.get(usize::from(bound.step)) {
-            Some(Step::Token { test, .. }) => run.kept(test, &chain.tokens[usize::from(bound.token)]),
-            _ => None,
-        })
+        let mut slots = [None; SLOTS];
+        for (slot, bound) in slots.iter_mut().zip(found.bound).take(self.names.len()) {
+            if let Some(Step::Token { test, .. }) = self.steps.get(usize::from(bound.step)) {
+                *slot = run.kept(test, &chain.tokens[usize::from(bound.token)]);
+            }
+        }
+        slots
     }
 }
 

@@ -1,10 +1,10 @@
 //! What a match says: the expression that its rule makes of it, or nothing where the words make no sense.
 
 use super::Tagger;
+use super::select::Around;
 use crate::meaning::{Builder, Thing};
 use crate::pattern::{Chain, Kept, Match, Slots};
 use crate::rule::{Choice, direction_named, modifier_named};
-use crate::tense::Surroundings;
 use annalist_core::expression::{Direction, Moment};
 use annalist_core::plugin::DateHints;
 use annalist_core::{Modifier, Span, TimeExpression, TimeKind, TimeMention};
@@ -30,12 +30,12 @@ impl Tagger {
         chain: &Chain<'_>,
         times: &[TimeMention],
         hints: DateHints,
-        around: &mut Surroundings,
+        around: &mut Around,
     ) -> Option<Found> {
         let rule = &self.rules[usize::from(number)];
         let text = chain.text;
         let whole = Span::new(found.start as usize, found.end as usize);
-        if !rule.beside.allows(text, whole) {
+        if !rule.beside.allows(text, whole, &mut around.beside) {
             return None;
         }
         let start = if found.span_start == found.start {
@@ -61,7 +61,7 @@ impl Tagger {
         let means = match &rule.behind {
             Some(behind)
                 if !is_set_apart(text, span)
-                    && self.tenses.direction(text, span, around) == Direction::Past =>
+                    && self.tenses.direction(text, span, &mut around.sentences) == Direction::Past =>
             {
                 behind
             }
@@ -85,7 +85,7 @@ impl Tagger {
             expression.alternative = Some(other);
         }
         if let Some(Thing::Moment(ahead)) = rule.ahead.as_ref().and_then(|ahead| builder.build(ahead)) {
-            match self.tenses.direction(text, span, around) {
+            match self.tenses.direction(text, span, &mut around.sentences) {
                 Direction::Future => expression.moment = ahead,
                 Direction::Past | Direction::Unknown => expression.alternative = Some(ahead),
             }

@@ -110,7 +110,8 @@ impl Tagger {
         tokens.clear();
         for (place, level) in (1..).zip(others) {
             let times = &mentions[first..];
-            if times.is_empty() || !level.may_match_with(times, chain.text, all, chain.sorts) {
+            let beside = &mut scratch.around.beside;
+            if times.is_empty() || !level.may_match_with(times, chain.text, all, chain.sorts, beside) {
                 continue;
             }
             if tokens.is_empty() {

@@ -1,7 +1,7 @@
 //! The rules of one level: which of them may match at a place, and what a text must have for any.
 
 use super::automaton::{Automaton, Candidate};
-use crate::beside::{Glance, Neighbour};
+use crate::beside::{Neighbours, Side};
 use crate::rule::Rule;
 use crate::scan::{ALONE, NEEDED, OTHER, Worth};
 use crate::signs::{Bits, Outline, Signs, Sort, TIME, TIME_SORT};
@@ -16,7 +16,7 @@ pub(super) struct Level {
     /// Which of them may match at a place.
     pub automaton: Automaton,
     /// What must stand before the matches of each.
-    behind: Vec<Option<Glance>>,
+    behind: Vec<Option<Side>>,
     outlines: Vec<Outline>,
     /// What may be the only token of a match.
     alone: Bits,
@@ -25,7 +25,7 @@ pub(super) struct Level {
     /// By sort: what else a chain must have, where a rule needs this token.
     others: Vec<Bits>,
     /// What stands before the time expressions that rules match alone, if all such rules want something there.
-    before_times: Option<Glance>,
+    before_times: Option<Side>,
 }
 
 impl Level {
@@ -42,25 +42,30 @@ impl Level {
             needed.fold(Bits::NONE, |all, outline| all | outline.other)
         });
         let of_times = || outlines.iter().zip(of_level()).filter(|(outline, _)| outline.alone.meets(TIME));
-        let behind: Option<Vec<Glance>> = of_times().map(|(_, rule)| rule.beside.glance_behind()).collect();
+        let behind: Option<Vec<&Side>> = of_times().map(|(_, rule)| rule.beside.side_before()).collect();
         Self {
-            before_times: behind.map(|all| all.into_iter().fold(Glance::default(), Glance::or)),
+            before_times: behind.map(|all| Side::of_all(all.into_iter())),
             automaton: Automaton::new(of_level(), signs.sorts()),
             alone: outlines.iter().fold(Bits::NONE, |all, outline| all | outline.alone),
             need: outlines.iter().fold(Bits::NONE, |all, outline| all | outline.need),
             others: others.collect(),
-            behind: of_level().map(|rule| rule.beside.glance_behind()).collect(),
+            behind: of_level().map(|rule| rule.beside.side_before().cloned()).collect(),
             outlines,
             rules: numbers,
         }
     }
 
     /// Leaves out the candidates whose rules want something else before a match than stands there.
-    pub fn keep_fitting(&self, candidates: &mut Vec<Candidate>, text: &str, start: usize) {
-        let mut before = None;
+    pub fn keep_fitting(
+        &self,
+        candidates: &mut Vec<Candidate>,
+        text: &str,
+        start: usize,
+        known: &mut Neighbours,
+    ) {
         candidates.retain(|candidate| {
-            let Some(glance) = &self.behind[usize::from(candidate.rule)] else { return true };
-            glance.may(*before.get_or_insert_with(|| Neighbour::before(text, start)))
+            let Some(side) = &self.behind[usize::from(candidate.rule)] else { return true };
+            side.may(known.before(text, start))
         });
     }
 
@@ -86,12 +91,19 @@ impl Level {
 
     /// The same of a chain with these time expressions of lower levels among its tokens.
     #[inline]
-    pub fn may_match_with(&self, times: &[TimeMention], text: &str, all: Bits, sorts: &[Sort]) -> bool {
-        let may_stand =
-            |glance: &Glance| times.iter().any(|time| glance.may(Neighbour::before(text, time.span.start)));
+    pub fn may_match_with(
+        &self,
+        times: &[TimeMention],
+        text: &str,
+        all: Bits,
+        sorts: &[Sort],
+        known: &mut Neighbours,
+    ) -> bool {
+        let mut may_stand =
+            |side: &Side| times.iter().any(|time| side.may(known.before(text, time.span.start)));
         self.may_match(all, sorts, false)
             || (all | TIME).meets(self.need) && self.others[usize::from(TIME_SORT)].meets(all | TIME)
             || sorts.iter().any(|sort| self.others[usize::from(*sort)].meets(TIME))
-            || TIME.meets(self.alone) && self.before_times.as_ref().is_none_or(may_stand)
+            || TIME.meets(self.alone) && self.before_times.as_ref().is_none_or(&mut may_stand)
     }
 }

@@ -110,7 +110,7 @@ impl Tagger {
         years::mark_names(text, &mut found[first..]);
         impossible::drop_months(text, found, first);
         // a second time from the first line on
-        scratch.around.clear();
+        scratch.around.sentences.clear();
         let mut before: Option<(Span, Direction)> = None;
         for mention in &mut found[first..] {
             let expression = &mut mention.expression;
@@ -122,7 +122,9 @@ impl Tagger {
                 let joined = before.filter(|(span, _)| tense::are_joined(text, *span, mention.span));
                 expression.direction = match joined {
                     Some((_, direction)) => direction,
-                    None => self.tenses.direction_of(moment, text, mention.span, &mut scratch.around),
+                    None => {
+                        self.tenses.direction_of(moment, text, mention.span, &mut scratch.around.sentences)
+                    }
                 };
             }
             before = Some((mention.span, expression.direction));

@@ -5,6 +5,7 @@ use super::automaton::{Candidate, Known};
 use super::build::Found;
 use super::chains::Batch;
 use super::level::Level;
+use crate::beside::Neighbours;
 use crate::pattern::{Chain, Match};
 use crate::scan::{NONE, Token};
 use crate::signs::{Bits, END, Folded, Sort};
@@ -29,7 +30,7 @@ pub(super) struct Reading<'c> {
 #[derive(Default)]
 pub(super) struct Scratch {
     /// What stands round the expressions of the text.
-    pub around: Surroundings,
+    pub around: Around,
     /// The chains that are read at once.
     pub batch: Batch,
     signs: ChainSigns,
@@ -46,6 +47,15 @@ pub(super) struct Scratch {
     states: Vec<Known>,
 }
 
+/// What stands round the matches in a text, as far as it was asked about.
+#[derive(Default)]
+pub(super) struct Around {
+    /// In their sentences.
+    pub sentences: Surroundings,
+    /// Right beside them.
+    pub beside: Neighbours,
+}
+
 /// What the tokens of a chain may be.
 #[derive(Default)]
 struct ChainSigns {
@@ -58,7 +68,8 @@ struct ChainSigns {
 impl Scratch {
     /// Takes up a text for the tagger of this number, which has so many levels.
     pub fn begin(&mut self, tagger: usize, levels: usize) {
-        self.around.clear();
+        self.around.sentences.clear();
+        self.around.beside = Neighbours::default();
         if self.tagger != Some(tagger) {
             if let Some(before) = self.tagger.replace(tagger) {
                 self.known.insert(before, std::mem::take(&mut self.states));
@@ -86,7 +97,7 @@ impl Tagger {
             last = token.start;
             level.automaton.candidates(&mut states[place], tokens, sorts, at, candidates);
             if !candidates.is_empty() {
-                level.keep_fitting(candidates, text, token.start as usize);
+                level.keep_fitting(candidates, text, token.start as usize, &mut around.beside);
             }
             if candidates.is_empty() {
                 continue;
@@ -127,7 +138,7 @@ impl Tagger {
         memory: (&mut [Candidate], &mut Vec<(Candidate, Match)>),
         chain: &Chain<'_>,
         reading: &Reading<'_>,
-        around: &mut Surroundings,
+        around: &mut Around,
     ) -> Option<Found> {
         let (candidates, matches) = memory;
         // the first is the best: the rules of a level are in the order of their priority

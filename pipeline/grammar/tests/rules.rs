@@ -19,7 +19,11 @@ p = ["did"]
 "#;
 
 fn check(rules: &str) {
-    let tagger = Tagger::new("xx", &[("words", WORDS)], &[("rules", rules)]).unwrap();
+    check_with(WORDS, rules);
+}
+
+fn check_with(words: &str, rules: &str) {
+    let tagger = Tagger::new("xx", &[("words", words)], &[("rules", rules)]).unwrap();
     corpus::check_examples(&tagger);
 }
 
@@ -118,5 +122,23 @@ examples = [
   "1950, [2 years later] will = 2027",
 ]
 "#,
+    );
+}
+
+#[test]
+fn words_of_several_classes_do_not_make_ways_without_end() {
+    let refrain = "(first | second) ".repeat(14);
+    check_with(
+        "[first]\n1 = [\"la\"]\n[second]\n2 = [\"la\"]\n[end]\n3 = [\"fin\"]",
+        &format!(
+            r#"
+[[rule]]
+id = "song"
+pattern = "({refrain} first | {refrain} m:end)"
+means = "date(month=m)"
+examples = ["{}fin = 2025-03"]
+"#,
+            "la ".repeat(14)
+        ),
     );
 }

@@ -8,9 +8,13 @@ use crate::lexicon::{ClassId, Reading, Value};
 use crate::scan::{NONE, Token, TokenKind, Words};
 use crate::signs::{Bits, Folded};
 use annalist_core::TimeKind;
+use std::collections::BTreeSet;
 
 /// How many steps a rule may try at one place; no sensible rule comes near.
 const BUDGET: u32 = 4_000;
+
+/// With so many steps left, ways that lead to the same step and token are no longer tried twice.
+const LATE: u32 = BUDGET - 100;
 
 /// A chain of tokens as patterns see it.
 pub(crate) struct Chain<'c> {
@@ -36,7 +40,7 @@ impl Pattern {
         let start = chain.tokens[at].start;
         let run = Run { steps: &self.steps, reach: &self.reach, chain };
         let now = Match { bound: [UNBOUND; SLOTS], start, end: start, span_start: start, span_end: NONE };
-        let mut state = State { best: None, budget: BUDGET, now };
+        let mut state = State { best: None, budget: BUDGET, now, late: BTreeSet::new() };
         run.try_at(0, u32::try_from(at).unwrap_or(NONE), true, &mut state);
         state.best
     }
@@ -64,6 +68,17 @@ struct State {
     best: Option<Match>,
     budget: u32,
     now: Match,
+    /// The steps that were tried late, with the tokens they were tried at.
+    late: BTreeSet<(usize, u32)>,
+}
+
+impl State {
+    /// Was the step tried at this token before? What can follow is the same whichever way led there, and of matches of one
+    /// length the first stays, so that another try is in vain. Few rules take so many steps that it pays to remember.
+    #[inline]
+    fn is_known(&mut self, step: usize, token: u32) -> bool {
+        self.budget < LATE && !self.late.insert((step, token))
+    }
 }
 
 impl Run<'_> {
@@ -109,6 +124,7 @@ impl Run<'_> {
                     }
                     return;
                 }
+                Step::Token { .. } if state.is_known(step, token) => return,
                 Step::Token { .. } => return self.try_token(step, token, first, state),
             }
         }

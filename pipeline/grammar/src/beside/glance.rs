@@ -3,7 +3,8 @@
 //! A list is known by the bytes that its entries have at the side of the match, and by the words there. A neighbour is
 //! looked at once for all rules that match at a place.
 
-/// What stands beside a match: the byte there, blanks aside, and the word, if it is one of plain letters or a Han character.
+/// What stands beside a match: the byte there, blanks aside, and the word, if it is one of plain letters or a
+/// wide character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Neighbour {
     byte: Option<u8>,
@@ -15,10 +16,10 @@ impl Neighbour {
     /// What stands before byte `at` of `text`.
     pub fn before(text: &str, at: usize) -> Self {
         let left = text.as_bytes().get(..at).unwrap_or_default();
-        if let [.., first @ 0xE4..=0xE9, second, third] = *left {
-            return Self::han([first, second, third], third);
-        }
         let mut end = trimmed_end(left);
+        if let Some(letter) = last_wide(&left[..end]) {
+            return Self::wide(letter, letter[2]);
+        }
         if end.checked_sub(1).is_some_and(|last| !left[last].is_ascii_graphic()) {
             end = super::trim_end(&text[..at]).len();
         }
@@ -29,17 +30,36 @@ impl Neighbour {
     /// What stands after byte `at` of `text`.
     pub fn after(text: &str, at: usize) -> Self {
         let right = text.get(at..).unwrap_or_default();
-        if let [first @ 0xE4..=0xE9, second, third, ..] = *right.as_bytes() {
-            return Self::han([first, second, third], first);
-        }
         let blanks = right.bytes().take_while(|byte| *byte == b' ').count();
         let mut right = &right[blanks..];
+        if let Some(letter) = right.as_bytes().first_chunk::<3>().filter(|letter| is_wide(letter)) {
+            return Self::wide(letter, letter[0]);
+        }
         if !right.bytes().next().is_none_or(|first| first.is_ascii_graphic()) {
             right = super::trim_start(right);
         }
         let right = right.as_bytes();
         Self { byte: right.first().copied(), word: word(right.iter()) }
     }
+}
+
+/// Is it a Han character, a mark of East Asian width, a dash, a double quotation mark or an ellipsis, which are written in one
+/// way only?
+#[inline]
+fn is_wide(letter: &[u8; 3]) -> bool {
+    matches!(
+        letter,
+        [0xE4..=0xE9, ..]
+            | [0xE3, 0x80, 0x81..=0xBF]
+            | [0xEF, 0xBC, 0x81..=0x8F | 0x9A..=0xA0]
+            | [0xE2, 0x80, 0x93 | 0x94 | 0x9C..=0x9E | 0xA6]
+    )
+}
+
+/// The wide character that a text ends with.
+#[inline]
+pub(super) fn last_wide(text: &[u8]) -> Option<&[u8; 3]> {
+    text.last_chunk::<3>().filter(|letter| is_wide(letter))
 }
 
 /// What stands beside the places of a text that were asked about last.
@@ -72,8 +92,8 @@ fn known(last: &mut Option<(usize, Neighbour)>, at: usize, find: impl FnOnce() -
 }
 
 impl Neighbour {
-    /// A Han character, of which this byte is beside the match.
-    fn han(letter: [u8; 3], byte: u8) -> Self {
+    /// A character that stands for itself, of which this byte is beside the match.
+    fn wide(letter: &[u8; 3], byte: u8) -> Self {
         Self { byte: Some(byte), word: Some(folded(letter.iter().fold(SEED, hashed))) }
     }
 
@@ -251,6 +271,16 @@ mod tests {
         assert!(before(&["since"], "x_since") && before(&["since"], "上since"));
         assert!(!before(&["since"], "in the once ") && !before(&["since"], ""));
         assert!(after(&["~'s", "year"], " Year") && after(&["~'s", "year"], "'s"));
+        assert!(
+            before(&["「"], "說「")
+                && !before(&["說"], "說「")
+                && !after(&["，"], "。")
+                && after(&["，"], "，")
+        );
+        assert!(
+            before(&["："], "：\u{3000}") && before(&["'"], "’"),
+            "blanks and apostrophes have other forms"
+        );
         assert!(!after(&["~'s", "year"], "years") && !after(&["year"], ""));
     }
 

@@ -20,9 +20,10 @@ mod glance;
 
 pub(crate) use glance::{Neighbours, Side};
 
-use glance::Neighbour;
+use glance::{Neighbour, last_wide};
 
 use annalist_core::Span;
+use std::collections::BTreeSet;
 
 /// What a rule demands of its neighbourhood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,6 +49,8 @@ impl Beside {
             [&mut self.after, &mut self.not_after, &mut self.before, &mut self.not_before, &mut self.take]
         {
             list.extend(list.iter().filter_map(|entry| other(entry)).collect::<Vec<_>>());
+            let mut known = BTreeSet::new();
+            list.retain(|entry| known.insert(entry.clone()));
         }
         self.sides = Some(Box::new([
             Side::before(&self.after),
@@ -115,6 +118,9 @@ fn trim_start(text: &str) -> &str {
 
 /// Where the entry begins, if `left` ends with it.
 fn stands_before(left: &str, entry: &str) -> Option<usize> {
+    if is_han(entry) && last_wide(left.as_bytes()).is_some() {
+        return left.strip_suffix(entry).map(str::len);
+    }
     let (entry, glued) = unglued(entry);
     let trimmed = left.trim_end_matches(is_blank);
     if entry == "^" {
@@ -146,6 +152,12 @@ fn stands_after(right: &str, entry: &str) -> bool {
     }
     let Some(rest) = starts_with(trimmed, entry) else { return false };
     !entry.ends_with(needs_border) || !rest.starts_with(needs_border)
+}
+
+/// Is it nothing but Han characters, which have no case and need no border?
+#[inline]
+fn is_han(entry: &str) -> bool {
+    entry.as_bytes().chunks(3).all(|letter| matches!(letter, [0xE4..=0xE9, ..]))
 }
 
 fn unglued(entry: &str) -> (&str, bool) {

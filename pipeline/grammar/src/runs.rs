@@ -30,34 +30,88 @@ impl RunSet {
     }
 }
 
-/// By byte: 0 where it belongs to no run, else what it adds to the place of one. Small letters and capitals of ASCII are
-/// the same.
-static CODES: [u8; 256] = codes();
+/// The same byte eight times.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
 
-const fn codes() -> [u8; 256] {
-    let mut codes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        codes[byte] = match byte as u8 {
-            letter @ (b'a'..=b'z' | b'A'..=b'Z') => (letter & 0x1F) + 1,
-            figure @ b'0'..=b'9' => figure - b'0' + 0x20,
-            b'_' => 1,
-            wide @ (0x80..=0xBF | 0xC3..=0xDF | 0xE1) => wide,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    codes
+/// The highest bit of each of eight bytes.
+const HIGH: u64 = each(0x80);
+
+/// The highest bit of each of eight bytes below 0x80 that is one of these, the last included.
+#[inline]
+const fn among(bytes: u64, first: u8, last: u8) -> u64 {
+    // no byte carries over into the next
+    let from = bytes + each(0x80 - first);
+    let beyond = bytes + each(0x7F - last);
+    from & !beyond & HIGH
+}
+
+/// The highest bit of each of eight bytes that belongs to a run.
+#[inline]
+const fn in_run(bytes: u64) -> u64 {
+    let low = bytes & !HIGH;
+    let small = low | each(0x20);
+    // `_` becomes DEL
+    let ascii = among(small, b'a', b'z') | among(low, b'0', b'9') | among(low, b'_', b'_');
+    let wide = (among(low, 0, 0x3F) | among(low, 0x43, 0x5F) | among(low, 0x61, 0x61)) & bytes;
+    wide | ascii & !bytes
+}
+
+/// The eight bytes from `at` on, zeros behind the last.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.first_chunk().map_or_else(|| few(rest), |eight| u64::from_le_bytes(*eight))
+}
+
+#[cold]
+fn few(rest: &[u8]) -> u64 {
+    rest.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
+}
+
+/// How many of eight bytes belong to the run that they begin with.
+#[inline]
+const fn run_len(eight: u64) -> usize {
+    (!in_run(eight) & HIGH).trailing_zeros() as usize / 8
 }
 
 /// One past the last byte of the run of letters and figures that holds byte `at`.
 #[inline]
 pub(crate) fn run_end(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at + 1..).unwrap_or_default();
-    at + 1 + rest.iter().take_while(|byte| CODES[usize::from(**byte)] != 0).count()
+    let mut end = at + 1;
+    loop {
+        let more = run_len(eight(bytes, end));
+        end += more;
+        if more < 8 {
+            return end;
+        }
+    }
 }
 
-/// The place of a run of letters, whatever their case, below 65,536.
+/// Calls `found` for every run of letters and figures, with its first byte and one past its last.
+#[inline]
+pub(crate) fn each_run(bytes: &[u8], mut found: impl FnMut(usize, usize)) {
+    let mut at = 0;
+    while at < bytes.len() {
+        let runs = in_run(eight(bytes, at));
+        if runs == 0 {
+            at += 8;
+            continue;
+        }
+        let mut start = at + runs.trailing_zeros() as usize / 8;
+        at = run_end(bytes, start);
+        // the end of a character that belongs to no run
+        while start < at && (0x80..=0xBF).contains(&bytes[start]) {
+            start += 1;
+        }
+        if start < at {
+            found(start, at);
+        }
+    }
+}
+
+/// The place of a run of letters, whatever the case of those of ASCII, below 65,536.
 #[inline]
 pub(crate) fn run_place(bytes: &[u8], start: usize, end: usize) -> usize {
     run_at(&bytes[..end], start).1
@@ -67,15 +121,19 @@ pub(crate) fn run_place(bytes: &[u8], start: usize, end: usize) -> usize {
 #[inline]
 pub(crate) fn run_at(bytes: &[u8], at: usize) -> (usize, usize) {
     let (mut end, mut sum) = (at, 0u64);
-    for byte in &bytes[at..] {
-        let code = CODES[usize::from(*byte)];
-        if code == 0 {
-            break;
+    loop {
+        let next = eight(bytes, end);
+        let more = run_len(next);
+        end += more;
+        // small letters and capitals are the same with this bit
+        let letters = next | each(0x20);
+        sum = sum.rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        if more < 8 {
+            sum ^= letters & !(u64::MAX << (8 * more));
+            return (end, (sum.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize);
         }
-        sum = sum.rotate_left(6) ^ u64::from(code);
-        end += 1;
+        sum ^= letters;
     }
-    (end, (sum.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize)
 }
 
 #[cfg(test)]
@@ -92,10 +150,36 @@ mod tests {
             ("år·", 3),
             ("x上", 1),
             ("a_1'", 3),
+            ("sevenfol", 8),
+            ("sevenfold sixteen", 9),
+            ("sixteen_letters_", 16),
         ] {
             let bytes = text.as_bytes();
             assert_eq!(run_end(bytes, 0), end, "{text}");
             assert_eq!(run_at(bytes, 0), (end, run_place(bytes, 0, end)), "{text}");
+        }
+    }
+
+    #[test]
+    fn runs_of_a_text() {
+        let text = "it's 2 o’clock, or — ünlike a_1 — responsibilities   .           x";
+        let mut all = Vec::new();
+        each_run(text.as_bytes(), |start, end| all.push(&text[start..end]));
+        assert_eq!(all, ["it", "s", "2", "o", "clock", "or", "ünlike", "a_1", "responsibilities", "x"]);
+    }
+
+    #[test]
+    fn bytes_that_belong_to_runs() {
+        for byte in 0..=u8::MAX {
+            let belongs =
+                byte.is_ascii_alphanumeric() || matches!(byte, b'_' | 0x80..=0xBF | 0xC3..=0xDF | 0xE1);
+            for place in 0..8 {
+                for others in [0, u64::MAX, each(b'a'), each(b' ')] {
+                    let eight = others & !(0xFF << (place * 8)) | u64::from(byte) << (place * 8);
+                    let found = in_run(eight) >> (place * 8) & 0x80 != 0;
+                    assert_eq!(found, belongs, "{byte:#x} at {place} of {eight:#x}");
+                }
+            }
         }
     }
 

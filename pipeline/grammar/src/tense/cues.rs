@@ -2,6 +2,7 @@
 
 use super::{Span, Tenses};
 use crate::lexicon::{Reading, Value};
+use crate::runs::each_run;
 use crate::scan::{Token, TokenKind};
 use memchr::{memchr, memrchr};
 
@@ -10,6 +11,9 @@ const USUAL: f32 = 2.0;
 
 /// What an ending of the past weighs.
 const ENDING: f32 = 1.0;
+
+/// Words of so many bytes are too short to tell by their ending.
+const SHORT: usize = 4;
 
 /// A cue is covered by one that begins at most so many cues before it.
 const COVER: usize = 8;
@@ -140,45 +144,25 @@ impl Endings {
         Self { all, last }
     }
 
-    /// Calls `found` for every word of more than four bytes, without a capital, that ends so.
+    /// Calls `found` for every word that is not short, without a capital, that ends so.
     fn each(&self, text: &str, mut found: impl FnMut(Span)) {
         if self.all.is_empty() {
             return;
         }
-        each_word(text, |start, word| {
-            let last = word.bytes().next_back().unwrap_or(0);
-            if word.len() > 4
-                && self.last[usize::from(last)]
+        let bytes = text.as_bytes();
+        each_run(bytes, |start, end| {
+            if end - start <= SHORT || !self.last[usize::from(bytes[end - 1])] {
+                return;
+            }
+            let Some(run) = text.get(start..end) else { return };
+            let word = run.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or(run);
+            if word.len() > SHORT
                 && word.starts_with(char::is_lowercase)
                 && self.all.iter().any(|ending| word.ends_with(ending.as_str()))
             {
-                found(Span::new(start, start + word.len()));
+                found(Span::new(end - word.len(), end));
             }
         });
-    }
-}
-
-/// Calls `each` for every run of letters, with the byte that it begins at.
-fn each_word(text: &str, mut each: impl FnMut(usize, &str)) {
-    let bytes = text.as_bytes();
-    let (mut start, mut at) = (0, 0);
-    while at < bytes.len() {
-        if bytes[at].is_ascii_alphabetic() {
-            at += 1;
-            continue;
-        }
-        let letter = if bytes[at].is_ascii() { None } else { text[at..].chars().next() };
-        let len = letter.map_or(1, char::len_utf8);
-        if !letter.is_some_and(char::is_alphabetic) {
-            if start < at {
-                each(start, &text[start..at]);
-            }
-            start = at + len;
-        }
-        at += len;
-    }
-    if start < at {
-        each(start, &text[start..at]);
     }
 }
 

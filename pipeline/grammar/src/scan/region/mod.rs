@@ -16,7 +16,7 @@ use super::scanner::full_width_digit;
 use crate::blanks::blanks_len;
 use crate::han::pair_place;
 use crate::numeral;
-use crate::runs::{RunSet, run_at, run_end, run_place};
+use crate::runs::{run_at, run_end, run_place};
 use han::HanWords;
 use open::Open;
 use std::ops::Range;
@@ -31,16 +31,17 @@ pub(crate) const NEEDED: Worth = 2;
 /// It may be that other word.
 pub(crate) const OTHER: Worth = 4;
 
+/// A run is a piece of a word.
+const KNOWN: u8 = 8;
+
 /// How many figures a number has that may be a thousand or more.
 const LONG: usize = 4;
 
 /// The words of a lexicon as far as finding regions needs them.
 #[derive(Clone, Debug)]
 pub(crate) struct Regions {
-    /// The runs that are pieces of words, by [`run_place`]: asked first, because most are none.
-    runs: RunSet,
-    /// Of those, what the words are worth that are such a run.
-    run_worth: Table,
+    /// By [`run_place`]: which runs are pieces of words, and what the words are worth that are such a run.
+    runs: Table,
     /// The same of two runs beside each other that words begin with.
     pair_worth: Table,
     /// What is known of Han characters.
@@ -86,8 +87,7 @@ impl Regions {
         worth: impl Fn(u32) -> Worth,
     ) -> Self {
         let mut regions = Self {
-            runs: RunSet::default(),
-            run_worth: Table::default(),
+            runs: Table::default(),
             pair_worth: Table::default(),
             han: HanWords::new(words.han_numerals, numbers),
             numbers,
@@ -118,12 +118,12 @@ impl Regions {
             .filter(|piece| BYTES[usize::from(word[piece.start])] == LETTER)
             .map(|piece| run_place(word, piece.start, piece.end))
             .collect();
-        runs.iter().for_each(|place| self.runs.insert(*place));
+        runs.iter().for_each(|place| self.runs.add(*place, KNOWN));
         match runs.as_slice() {
             [first, second, ..] if !pieces.iter().any(of_han) => {
                 self.pair_worth.add(pair_place(*first, *second), worth);
             }
-            all => all.iter().for_each(|place| self.run_worth.add(*place, worth)),
+            all => all.iter().for_each(|place| self.runs.add(*place, worth)),
         }
         for piece in pieces.iter().filter(|piece| of_han(piece)) {
             self.han.add(&word[piece.clone()], worth);
@@ -144,16 +144,12 @@ impl Regions {
             match BYTES[usize::from(byte)] {
                 LETTER => {
                     let (end, place) = run_at(bytes, at);
-                    if self.runs.contains(place) {
-                        let mut worth = self.run_worth.at(place);
-                        if let Some(before) = open.run.replace(place) {
-                            worth |= self.pair_worth.at(pair_place(before, place));
-                        }
-                        open.extend(at, worth);
-                    } else {
-                        open.close(at, &mut region);
-                    }
-                    at = end;
+                    let (what, before) = (self.runs.at(place), open.run());
+                    let pair = self.pair_worth.at(pair_place(before, place));
+                    let is_known = what & KNOWN != 0;
+                    open.run_on(at, place, is_known, (what & !KNOWN, pair), &mut region);
+                    // mostly a blank follows, which says nothing
+                    at = end + usize::from(bytes.get(end) == Some(&b' '));
                 }
                 DIGIT => {
                     let end = run_end(bytes, at);
@@ -163,8 +159,8 @@ impl Regions {
                     if at + figures < end {
                         // "18th": what is glued to it is a word of its own
                         let place = run_place(bytes, at + figures, end);
-                        open.extend(at, self.run_worth.at(place));
-                        open.run = Some(place);
+                        open.extend(at, self.runs.at(place) & !KNOWN);
+                        open.set_run(place);
                     }
                     at = end;
                 }

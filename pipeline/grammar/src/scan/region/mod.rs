@@ -58,11 +58,11 @@ pub(crate) struct Regions {
 
 /// What is known of places below 65,536.
 #[derive(Clone, Debug)]
-struct Table(Box<[u8]>);
+struct Table(Box<[u8; 1 << 16]>);
 
 impl Default for Table {
     fn default() -> Self {
-        Self(vec![0; 1 << 16].into())
+        Self(Box::new([0; 1 << 16]))
     }
 }
 

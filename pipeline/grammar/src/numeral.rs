@@ -1,6 +1,6 @@
 //! Han numerals: 二十三, 一九五〇, 廿四, 兩百, 3萬.
 
-use crate::han::han_place;
+use crate::han::{han_at, han_place};
 
 /// A numeral that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,12 @@ const fn set_of(all: &str) -> [u64; 384] {
 #[inline]
 pub(crate) fn may_start(place: usize) -> bool {
     LETTERS[place / 64] & (1 << (place % 64)) != 0
+}
+
+/// One past the last byte of the Han characters of numerals that stand at byte `at`.
+pub(crate) fn letters_end(bytes: &[u8], at: usize) -> usize {
+    let more = (at..).step_by(3).take_while(|at| han_at(bytes, *at).is_some_and(may_start));
+    at + 3 * more.count()
 }
 
 /// Is a numeral with this Han character a thousand or more?
@@ -77,7 +83,7 @@ pub(crate) fn is_letter(letter: char) -> bool {
 }
 
 /// How many characters of a numeral are read at most, so that the cost is bounded.
-const LONGEST: usize = 24;
+pub(crate) const LONGEST: usize = 24;
 
 /// Reads the numeral that `text` begins with. At most 24 characters are read.
 pub fn read(text: &str) -> Option<Numeral> {

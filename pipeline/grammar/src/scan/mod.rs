@@ -215,5 +215,11 @@ mod tests {
             chains(lexicon, "他上個月18日至１２月三十一日走"),
             ["上個月|月|18|日", "１２|月|三十一|日"]
         );
+        let many = "一二三四五".repeat(5);
+        assert_eq!(
+            chains(lexicon, &format!("月{many}日，三日")),
+            ["月", "日|，|三|日"],
+            "too long for a number"
+        );
     }
 }

@@ -25,7 +25,8 @@ impl Words {
         mut chain: impl FnMut(&mut Vec<Token>),
     ) {
         tokens.clear();
-        let mut scanner = Scanner { words: self, text, bytes: text.as_bytes(), tokens, reach: 0, marks: 0 };
+        let mut scanner =
+            Scanner { words: self, text, bytes: text.as_bytes(), tokens, reach: 0, marks: 0, numerals: 0 };
         let mut at = part.start;
         while at < part.end {
             at = scanner.step(at, &mut chain);
@@ -46,6 +47,8 @@ struct Scanner<'t> {
     reach: usize,
     /// How many marks the chain ends with.
     marks: u8,
+    /// One past the last of the Han characters of numerals that were counted.
+    numerals: usize,
 }
 
 impl Scanner<'_> {
@@ -80,6 +83,14 @@ impl Scanner<'_> {
     #[inline]
     fn han(&mut self, at: usize, chain: &mut impl FnMut(&mut Vec<Token>)) -> usize {
         let Some(place) = han_at(self.bytes, at) else { return at + 1 };
+        if self.words.han_numerals && numeral::may_start(place) && at >= self.numerals {
+            self.numerals = numeral::letters_end(self.bytes, at);
+            if self.numerals - at > 3 * numeral::LONGEST {
+                // so many in a row write no number, and mean nothing
+                self.flush(chain);
+                return self.numerals;
+            }
+        }
         let mut found = self.words.trie.may_start_with_han(self.bytes, at, place) && self.word(at, at);
         if self.words.han_numerals && numeral::may_start(place) {
             found |= self.han_number(at);

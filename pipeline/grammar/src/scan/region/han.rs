@@ -29,7 +29,7 @@ const TRIGGERS: Worth = ALONE | NEEDED;
 
 /// A character that is a word that rules need.
 const TRIGGER: u8 = 1;
-/// The first or the second of a pair that such a word begins with.
+/// The first or the second of the pair that tells of such a word.
 const TRIGGER_WITH_NEXT: u8 = 2;
 const TRIGGER_WITH_LAST: u8 = 4;
 
@@ -89,19 +89,21 @@ impl HanWords {
         new
     }
 
-    /// Adds a word, or a piece of one, which is worth this. Its worth is told by its first two characters.
+    /// Adds a word, or a piece of one, which is worth this. Its worth is told by two characters of it, by those behind the first if there
+    /// are more: 美國 begins more than 國獨 does.
     pub fn add(&mut self, han: &[u8], worth: Worth) {
         let places: Vec<usize> = (0..han.len()).step_by(3).filter_map(|at| han_at(han, at)).collect();
         if let [only] = places.as_slice() {
             self.what[*only] |= WORD | worth;
             self.triggers[spread(*only)] |= trigger(worth, TRIGGER);
         }
+        let telling = places.len().saturating_sub(2).min(1);
         for (number, pair) in places.windows(2).enumerate() {
             let &[former, latter] = pair else { continue };
             self.what[former] |= FORMER;
             self.what[latter] |= LATTER;
-            self.pairs.add(pair_place(former, latter), if number == 0 { PIECE | worth } else { PIECE });
-            if number == 0 {
+            self.pairs.add(pair_place(former, latter), if number == telling { PIECE | worth } else { PIECE });
+            if number == telling {
                 self.triggers[spread(former)] |= trigger(worth, TRIGGER_WITH_NEXT);
                 self.triggers[spread(latter)] |= trigger(worth, TRIGGER_WITH_LAST);
             }
@@ -144,7 +146,7 @@ impl HanWords {
         at
     }
 
-    /// Do the two characters at `at` begin a word that rules need?
+    /// Do the two characters at `at` tell of a word that rules need?
     fn is_trigger_pair(&self, bytes: &[u8], at: usize) -> bool {
         let pair = han_at(bytes, at).zip(han_at(bytes, at + 3));
         pair.is_some_and(|(former, latter)| self.pairs.at(pair_place(former, latter)) & TRIGGERS != 0)

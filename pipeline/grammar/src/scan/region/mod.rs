@@ -4,7 +4,7 @@
 //! over once with a glance at each run of letters, or each pair of Han characters: may it belong to a word of the
 //! lexicon, and what is that good for ([`Worth`])? Neighbours that may are a region; it ends at anything that belongs
 //! to no word, as chains do. Only regions that hold what a rule needs are scanned. Words of several runs are known by
-//! their first two. Tables answer, which may say yes in vain and never no, so that no chain is missed or cut.
+//! two of them. Tables answer, which may say yes in vain and never no, so that no chain is missed or cut.
 
 mod han;
 mod open;
@@ -108,7 +108,7 @@ impl Regions {
         regions
     }
 
-    /// Adds the pieces of a word. Its worth is told by the first two runs, the first two Han characters, or, where
+    /// Adds the pieces of a word. Its worth is told by two runs, two Han characters, or, where
     /// there is only one or both are mixed, by each of them.
     fn add(&mut self, word: &[u8], worth: Worth) {
         let pieces = pieces(word);
@@ -120,7 +120,8 @@ impl Regions {
             .collect();
         runs.iter().for_each(|place| self.runs.add(*place, KNOWN));
         match runs.as_slice() {
-            [first, second, ..] if !pieces.iter().any(of_han) => {
+            // those behind the first two are rarer: "in the" begins more than "the meantime" does
+            [first, second] | [_, first, second, ..] if !pieces.iter().any(of_han) => {
                 self.pair_worth.add(pair_place(*first, *second), worth);
             }
             all => all.iter().for_each(|place| self.runs.add(*place, worth)),

@@ -11,7 +11,7 @@ mod open;
 
 use super::Words;
 use super::bytes::{BREAK, BYTES, DIGIT, HAN, LETTER, MARK, WIDE};
-use super::letters::is_alphanumeric;
+use super::letters::{is_alphanumeric, is_mark_at};
 use super::scanner::full_width_digit;
 use crate::blanks::blanks_len;
 use crate::han::pair_place;
@@ -49,7 +49,7 @@ pub(crate) struct Regions {
     /// What numbers below and from a thousand on are worth.
     numbers: [Worth; 2],
     /// What letters of other scripts are worth.
-    letters: Worth,
+    other_letters: Worth,
     /// What marks of ASCII are worth, and any other.
     marks: [Worth; 128],
     wide_marks: Worth,
@@ -91,7 +91,7 @@ impl Regions {
             pair_worth: Table::default(),
             han: HanWords::new(words.han_numerals, numbers),
             numbers,
-            letters: 0,
+            other_letters: 0,
             marks: [0; 128],
             wide_marks: 0,
             han_numerals: words.han_numerals,
@@ -132,7 +132,7 @@ impl Regions {
         if !pieces.iter().any(of_han) && runs.is_empty() {
             // told by its figures, or by letters of another script
             self.numbers = self.numbers.map(|known| known | if pieces.is_empty() { 0 } else { worth });
-            self.letters |= if pieces.is_empty() { worth } else { 0 };
+            self.other_letters |= if pieces.is_empty() { worth } else { 0 };
         }
     }
 
@@ -143,15 +143,7 @@ impl Regions {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             match BYTES[usize::from(byte)] {
-                LETTER => {
-                    let (end, place) = run_at(bytes, at);
-                    let (what, before) = (self.runs.at(place), open.run());
-                    let pair = self.pair_worth.at(pair_place(before, place));
-                    let is_known = what & KNOWN != 0;
-                    open.run_on(at, place, is_known, (what & !KNOWN, pair), &mut region);
-                    // mostly a blank follows, which says nothing
-                    at = end + usize::from(bytes.get(end) == Some(&b' '));
-                }
+                LETTER => at = self.letters(bytes, at, &mut open, &mut region),
                 DIGIT => {
                     let end = run_end(bytes, at);
                     let figures = bytes[at..end].iter().position(|byte| !byte.is_ascii_digit());
@@ -184,8 +176,33 @@ impl Regions {
         open.close(bytes.len(), &mut region);
     }
 
+    /// Runs of letters with one blank between them.
+    #[inline]
+    fn letters(
+        &self,
+        bytes: &[u8],
+        start: usize,
+        open: &mut Open,
+        region: &mut impl FnMut(Range<usize>),
+    ) -> usize {
+        let mut at = start;
+        while bytes.get(at).is_some_and(|byte| BYTES[usize::from(*byte)] == LETTER) {
+            let (end, place) = run_at(bytes, at);
+            let (what, before) = (self.runs.at(place), open.run());
+            let pair = self.pair_worth.at(pair_place(before, place));
+            let is_known = what & KNOWN != 0;
+            open.run_on(at, place, is_known, (what & !KNOWN, pair), region);
+            at = end + usize::from(bytes.get(end) == Some(&b' '));
+        }
+        at
+    }
+
     /// Other characters outside ASCII: marks, and scripts that few words of a lexicon are written in.
     fn wide(&self, text: &str, at: usize, open: &mut Open, region: &mut impl FnMut(Range<usize>)) -> usize {
+        if is_mark_at(text.as_bytes(), at) {
+            open.note(self.wide_marks);
+            return at + 3;
+        }
         let blanks = blanks_len(text.as_bytes(), at);
         if blanks > 0 {
             return at + blanks;
@@ -201,7 +218,7 @@ impl Regions {
             _ if full_width_digit(letter).is_some() || self.han_numerals && numeral::is_letter(letter) => {
                 open.extend(at, self.numbers[0] | self.numbers[1]);
             }
-            _ if is_alphanumeric(letter) => open.extend(at, self.letters),
+            _ if is_alphanumeric(letter) => open.extend(at, self.other_letters),
             _ => open.note(self.wide_marks),
         }
         at + len

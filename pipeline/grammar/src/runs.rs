@@ -139,6 +139,7 @@ pub(crate) fn run_at(bytes: &[u8], at: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn ends_of_runs() {
@@ -166,6 +167,36 @@ mod tests {
         let mut all = Vec::new();
         each_run(text.as_bytes(), |start, end| all.push(&text[start..end]));
         assert_eq!(all, ["it", "s", "2", "o", "clock", "or", "ünlike", "a_1", "responsibilities", "x"]);
+    }
+
+    proptest! {
+        /// Eight bytes at a time, runs are what they are byte by byte, wherever the text ends.
+        #[test]
+        fn runs_of_any_text(text in "[a-cX-Z0-2_åñệ上，’ .\u{a0}]{0,40}") {
+            let bytes = text.as_bytes();
+            let belongs = |at: usize| bytes.get(at).is_some_and(|byte| is_in_run(*byte));
+            let starts = (0..bytes.len()).filter(|at| text.is_char_boundary(*at) && belongs(*at));
+            for at in starts.clone() {
+                let end = (at..).find(|at| !belongs(*at)).unwrap_or(at);
+                prop_assert_eq!(run_end(bytes, at), end);
+                prop_assert_eq!(run_at(bytes, at), (end, run_place(bytes, at, end)));
+                prop_assert_eq!(run_place(bytes, at, end), run_place(text[at..end].as_bytes(), 0, end - at));
+            }
+            let mut found = Vec::new();
+            each_run(bytes, |start, _| found.push(start));
+            let first: Vec<usize> = starts.filter(|at| !text[..*at].ends_with(|c: char| belongs_whole(c))).collect();
+            prop_assert_eq!(found, first);
+        }
+    }
+
+    /// Does a byte belong to runs?
+    fn is_in_run(byte: u8) -> bool {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | 0x80..=0xBF | 0xC3..=0xDF | 0xE1)
+    }
+
+    /// Do all bytes of a character?
+    fn belongs_whole(letter: char) -> bool {
+        letter.encode_utf8(&mut [0; 4]).bytes().all(is_in_run)
     }
 
     #[test]

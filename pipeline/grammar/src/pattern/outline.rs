@@ -113,8 +113,8 @@ impl Needs {
     /// The same behind one more token.
     fn behind(self, bits: Bits, signs: &Signs) -> Self {
         let one = if self.nothing { bits } else { Bits::NONE };
-        let two = [self.one, bits];
-        let two = if self.one.is_empty() { [Bits::NONE; 2] } else { two };
+        let two =
+            if self.one.is_empty() { [Bits::NONE; 2] } else { rarest([self.one, bits, Bits::ALL], signs) };
         let [a, b] = self.two;
         let more = if a.is_empty() { [Bits::NONE; 2] } else { rarest([a, b, bits], signs) };
         Self { nothing: false, one, two: either(two, more, signs) }

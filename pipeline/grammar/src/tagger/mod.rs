@@ -53,8 +53,9 @@ impl Tagger {
         lexicon.look_for_only(rules.iter().flat_map(|rule| rule.pattern.classes()));
         let words = Words::new(&lexicon);
         let highest = rules.iter().map(|r| r.level).max().unwrap_or(1);
+        let is_frequent = |key: &str| matches!(key, "words" | "frequent");
         let frequent: Vec<String> =
-            lexicon.forms_of("profile").filter(|(_, key)| *key == "words").map(|(form, _)| form).collect();
+            lexicon.forms_of("profile").filter(|(_, key)| is_frequent(key)).map(|(form, _)| form).collect();
         let patterns = rules.iter().map(|rule| &rule.pattern);
         let signs = Signs::new(&words, lexicon.class_count(), patterns, &frequent);
         let outlines: Vec<Outline> = rules.iter_mut().map(|rule| rule.pattern.sign(&signs)).collect();

@@ -7,6 +7,7 @@
 //! two of them. Tables answer, which may say yes in vain and never no, so that no chain is missed or cut.
 
 mod han;
+mod marks;
 mod open;
 
 use super::Words;
@@ -18,6 +19,7 @@ use crate::han::pair_place;
 use crate::numeral;
 use crate::runs::{run_at, run_end, run_place};
 use han::HanWords;
+use marks::Marks;
 use open::Open;
 use std::ops::Range;
 
@@ -50,9 +52,7 @@ pub(crate) struct Regions {
     numbers: [Worth; 2],
     /// What letters of other scripts are worth.
     other_letters: Worth,
-    /// What marks of ASCII are worth, and any other.
-    marks: [Worth; 128],
-    wide_marks: Worth,
+    marks: Marks,
     han_numerals: bool,
 }
 
@@ -92,16 +92,9 @@ impl Regions {
             han: HanWords::new(words.han_numerals, numbers),
             numbers,
             other_letters: 0,
-            marks: [0; 128],
-            wide_marks: 0,
+            marks: Marks::new(marks),
             han_numerals: words.han_numerals,
         };
-        for (mark, worth) in marks {
-            match regions.marks.get_mut(*mark as usize) {
-                Some(place) => *place |= worth,
-                None => regions.wide_marks |= worth,
-            }
-        }
         words.trie.each_spelling(|spelling, ids| {
             regions.add(spelling, ids.iter().fold(0, |all, id| all | worth(*id)));
         });
@@ -113,18 +106,21 @@ impl Regions {
     fn add(&mut self, word: &[u8], worth: Worth) {
         let pieces = pieces(word);
         let of_han = |piece: &Range<usize>| BYTES[usize::from(word[piece.start])] == HAN;
-        let runs: Vec<usize> = pieces
+        let runs: Vec<(usize, usize)> = pieces
             .iter()
             .filter(|piece| BYTES[usize::from(word[piece.start])] == LETTER)
-            .map(|piece| run_place(word, piece.start, piece.end))
+            .map(|piece| (run_place(word, piece.start, piece.end), piece.len()))
             .collect();
-        runs.iter().for_each(|place| self.runs.add(*place, KNOWN));
-        match runs.as_slice() {
-            // those behind the first two are rarer: "in the" begins more than "the meantime" does
-            [first, second] | [_, first, second, ..] if !pieces.iter().any(of_han) => {
-                self.pair_worth.add(pair_place(*first, *second), worth);
+        runs.iter().for_each(|(place, _)| self.runs.add(*place, KNOWN));
+        // of several pairs the longest is the rarest: "the meantime" and not "in the"
+        let pairs = runs.windows(2).filter(|_| !pieces.iter().any(of_han));
+        let pair = pairs.max_by_key(|pair| pair.iter().map(|(_, len)| len).sum::<usize>());
+        match pair {
+            Some(pair) => {
+                let [first, second] = [0, 1].map(|at| pair.get(at).map_or(0, |run| run.0));
+                self.pair_worth.add(pair_place(first, second), worth);
             }
-            all => all.iter().for_each(|place| self.runs.add(*place, worth)),
+            None => runs.iter().for_each(|(place, _)| self.runs.add(*place, worth)),
         }
         for piece in pieces.iter().filter(|piece| of_han(piece)) {
             self.han.add(&word[piece.clone()], worth);
@@ -166,7 +162,7 @@ impl Regions {
                     if byte == b'\'' {
                         open.extend_before_figure(bytes, at, 1);
                     }
-                    open.note(self.marks[usize::from(byte & 0x7F)]);
+                    open.note(self.marks.ascii(byte));
                     at += 1;
                 }
                 WIDE => at = self.wide(text, at, &mut open, &mut region),
@@ -199,8 +195,9 @@ impl Regions {
 
     /// Other characters outside ASCII: marks, and scripts that few words of a lexicon are written in.
     fn wide(&self, text: &str, at: usize, open: &mut Open, region: &mut impl FnMut(Range<usize>)) -> usize {
+        let mark = || self.marks.wide(text.as_bytes().get(at..).unwrap_or_default());
         if is_mark_at(text.as_bytes(), at) {
-            open.note(self.wide_marks);
+            open.note(mark());
             return at + 3;
         }
         let blanks = blanks_len(text.as_bytes(), at);
@@ -213,13 +210,13 @@ impl Regions {
             '\u{2028}' | '\u{2029}' => open.close(at, region),
             '’' | '‘' => {
                 open.extend_before_figure(text.as_bytes(), at, len);
-                open.note(self.wide_marks);
+                open.note(mark());
             }
             _ if full_width_digit(letter).is_some() || self.han_numerals && numeral::is_letter(letter) => {
                 open.extend(at, self.numbers[0] | self.numbers[1]);
             }
             _ if is_alphanumeric(letter) => open.extend(at, self.other_letters),
-            _ => open.note(self.wide_marks),
+            _ => open.note(mark()),
         }
         at + len
     }

@@ -14,6 +14,7 @@ use annalist_core::registry::Registry;
 use annalist_plugins as _;
 use clap::{Parser, Subcommand};
 use console::Console;
+use std::io;
 use std::process::ExitCode;
 
 /// Reads a folder of news in several languages and writes one timeline: every dated event once, with the sentences
@@ -84,8 +85,17 @@ fn main() -> ExitCode {
     };
     outcome
         .unwrap_or_else(|error| {
+            if has_reader_left(&error) {
+                return Outcome::Done;
+            }
             console.error(&format!("{error:#}"));
             Outcome::Nothing
         })
         .into()
+}
+
+/// Did whoever reads the output close it, as `head` does once it has its lines? That is no mistake.
+fn has_reader_left(error: &anyhow::Error) -> bool {
+    let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    kinds.into_iter().any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

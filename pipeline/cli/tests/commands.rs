@@ -205,3 +205,22 @@ fn what_was_left_out_is_told_by_the_exit_code() {
     assert_eq!(output.status.code(), Some(1));
     assert!(err(&output).contains("b.txt: is empty"), "{}", err(&output));
 }
+
+#[test]
+fn a_reader_that_has_enough_is_no_mistake() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_annalist"))
+        .args(["tag", "--lang", "en"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let _ = child
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all("They met on 18 January 1950.\n".repeat(20_000).as_bytes());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
+}

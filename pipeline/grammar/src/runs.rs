@@ -180,7 +180,7 @@ mod tests {
                 let end = (at..).find(|at| !belongs(*at)).unwrap_or(at);
                 prop_assert_eq!(run_end(bytes, at), end);
                 prop_assert_eq!(run_at(bytes, at), (end, run_place(bytes, at, end)));
-                prop_assert_eq!(run_place(bytes, at, end), run_place(text[at..end].as_bytes(), 0, end - at));
+                prop_assert_eq!(run_place(bytes, at, end), run_place(&bytes[at..end], 0, end - at));
             }
             let mut found = Vec::new();
             each_run(bytes, |start, _| found.push(start));

@@ -96,6 +96,6 @@ fn main() -> ExitCode {
 
 /// Did whoever reads the output close it, as `head` does once it has its lines? That is no mistake.
 fn has_reader_left(error: &anyhow::Error) -> bool {
-    let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
-    kinds.into_iter().any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    let of_io = |cause: &(dyn std::error::Error + 'static)| cause.downcast_ref().map(io::Error::kind);
+    error.chain().any(|cause| of_io(cause) == Some(io::ErrorKind::BrokenPipe))
 }

@@ -20,7 +20,8 @@ pub struct LanguageFiles {
     /// One line for people.
     pub about: &'static str,
     /// Words, by class: see [`crate::lexicon`]. Inherited files first. `[profile]` (`words`, `letters`, `script`) tells
-    /// the language from its neighbours; `[variants]` gives letters by code where it is written in two ways.
+    /// the language from its neighbours; its `words`, and those under `frequent`, which tell nothing, are the last that are
+    /// looked for in a text. `[variants]` gives letters by code where it is written in two ways.
     pub lexicons: &'static [File],
     /// Rules: see [`crate::rule`]. Inherited files first.
     pub rules: &'static [File],

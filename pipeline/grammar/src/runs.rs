@@ -202,8 +202,7 @@ mod tests {
     #[test]
     fn bytes_that_belong_to_runs() {
         for byte in 0..=u8::MAX {
-            let belongs =
-                byte.is_ascii_alphanumeric() || matches!(byte, b'_' | 0x80..=0xBF | 0xC3..=0xDF | 0xE1);
+            let belongs = is_in_run(byte);
             for place in 0..8 {
                 for others in [0, u64::MAX, each(b'a'), each(b' ')] {
                     let eight = others & !(0xFF << (place * 8)) | u64::from(byte) << (place * 8);

@@ -142,3 +142,27 @@ examples = ["{}fin = 2025-03"]
         ),
     );
 }
+
+#[test]
+fn what_stands_several_times() {
+    let words = "[la]\n1 = [\"la\"]\n[end]\n3 = [\"fin\"]";
+    let rule = |times: &str| {
+        format!(
+            r#"
+[[rule]]
+id = "song"
+pattern = "[la | (la ','){times}] m:end"
+means = "date(month=m)"
+examples = ["fin = 2025-03", "la fin = 2025-03", "la, la, fin = 2025-03", "la, la, la, fin = 2025-03", "la, [fin] = 2025-03", "la, [la, la, la, fin] = 2025-03"]
+"#
+        )
+    };
+    check_with(words, &rule("{2,3}"));
+    for times in ["{0,3}", "{3,2}", "{2}", "{two,3}", "{2,3"] {
+        let error = Tagger::new("xx", &[("words", words)], &[("rules", &rule(times))]).unwrap_err();
+        assert!(
+            error.to_string().contains(if times.ends_with('}') { "how often" } else { "missing" }),
+            "{error}"
+        );
+    }
+}

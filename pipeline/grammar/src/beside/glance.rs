@@ -3,6 +3,8 @@
 //! A list is known by the bytes that its entries have at the side of the match, and by the words there. A neighbour is
 //! looked at once for all rules that match at a place.
 
+use crate::han::is_mark;
+
 /// What stands beside a match: the byte there, blanks aside, and the word, if it is one of plain letters or a
 /// wide character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,13 +49,7 @@ impl Neighbour {
 /// way only?
 #[inline]
 fn is_wide(letter: &[u8; 3]) -> bool {
-    matches!(
-        letter,
-        [0xE4..=0xE9, ..]
-            | [0xE3, 0x80, 0x81..=0xBF]
-            | [0xEF, 0xBC, 0x81..=0x8F | 0x9A..=0xA0]
-            | [0xE2, 0x80, 0x93 | 0x94 | 0x9C..=0x9E | 0xA6]
-    )
+    is_mark(letter) || matches!(letter, [0xE4..=0xE9, ..] | [0xE2, 0x80, 0x93 | 0x94 | 0x9C..=0x9E | 0xA6])
 }
 
 /// The wide character that a text ends with.

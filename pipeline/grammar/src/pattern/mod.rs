@@ -15,6 +15,7 @@
 //! | `x:…` | the same, kept as `x` for the meaning |
 //! | `[…]` | that or nothing; that is tried first |
 //! | `(a \| b)` | one of them |
+//! | `x{2,5}` | that, two to five times in a row; as often as can be |
 //! | `~` | no blank between its neighbours (else letters and figures need one, marks and Han may have one) |
 //! | `<`, `>` | the mention begins or ends here; what is outside is context |
 //! | `$` | the phrase ends here: a mark, the line's end, or a word of the class `phrase-end` follows |

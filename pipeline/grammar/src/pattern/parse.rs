@@ -89,7 +89,7 @@ fn fork_to(ways: &[usize], start: usize, count: usize, forks: &mut Vec<Step>) ->
     start + place
 }
 
-impl Parser<'_> {
+impl<'p> Parser<'p> {
     fn peek(&mut self) -> Option<char> {
         self.rest = self.rest.trim_start();
         self.rest.chars().next()
@@ -138,33 +138,70 @@ impl Parser<'_> {
 
     fn sequence(&mut self) -> Result<(), String> {
         while let Some(mark) = self.peek() {
-            match mark {
-                '|' | ')' | ']' => return Ok(()),
-                '[' => self.optional()?,
-                '(' => {
-                    self.eat('(');
-                    self.alternatives()?;
-                    self.close(')')?;
-                }
-                '~' => {
-                    self.eat('~');
-                    self.glued = true;
-                }
-                '<' => {
-                    self.eat('<');
-                    self.steps.push(Step::Begin);
-                }
-                '>' => {
-                    self.eat('>');
-                    self.steps.push(Step::End);
-                }
-                '$' => {
-                    self.eat('$');
-                    self.steps.push(Step::PhraseEnd);
-                }
-                _ => self.atom()?,
+            if matches!(mark, '|' | ')' | ']') {
+                return Ok(());
+            }
+            let source = self.rest;
+            self.element(mark)?;
+            if self.eat('{') {
+                self.repeat(source)?;
             }
         }
+        Ok(())
+    }
+
+    fn element(&mut self, mark: char) -> Result<(), String> {
+        match mark {
+            '[' => self.optional()?,
+            '(' => {
+                self.eat('(');
+                self.alternatives()?;
+                self.close(')')?;
+            }
+            '~' => {
+                self.eat('~');
+                self.glued = true;
+            }
+            '<' => {
+                self.eat('<');
+                self.steps.push(Step::Begin);
+            }
+            '>' => {
+                self.eat('>');
+                self.steps.push(Step::End);
+            }
+            '$' => {
+                self.eat('$');
+                self.steps.push(Step::PhraseEnd);
+            }
+            _ => self.atom()?,
+        }
+        Ok(())
+    }
+
+    /// `{2,5}`, behind the element that begins `source`, which stands there once: reads it again as often as it must stand, and
+    /// as often more as it may, each time or nothing further.
+    fn repeat(&mut self, source: &'p str) -> Result<(), String> {
+        let (times, rest) = self.rest.split_once('}').ok_or("'}' is missing")?;
+        let bounds = times.split_once(',').and_then(|(least, most)| {
+            Some((least.trim().parse::<usize>().ok()?, most.trim().parse::<usize>().ok()?))
+        });
+        let Some((least, most)) = bounds.filter(|(least, most)| (1..=*most).contains(least)) else {
+            return Err(format!("'{{{times}}}' is not how often, such as {{2,5}}"));
+        };
+        let mut forks = Vec::new();
+        for time in 1..most {
+            if time >= least {
+                forks.push(self.steps.len());
+                self.steps.push(Step::Go(0));
+            }
+            self.rest = source;
+            let mark = self.peek().unwrap_or_default();
+            self.element(mark)?;
+        }
+        let end = self.steps.len();
+        forks.into_iter().for_each(|fork| self.steps[fork] = Step::Either(fork + 1, end));
+        self.rest = rest;
         Ok(())
     }
 

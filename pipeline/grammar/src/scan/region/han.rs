@@ -89,8 +89,8 @@ impl HanWords {
         new
     }
 
-    /// Adds a word, or a piece of one, which is worth this. Its worth is told by two characters of it, by those behind the first if there
-    /// are more: 美國 begins more than 國獨 does.
+    /// Adds a word, or a piece of one, which is worth this. Its worth is told by two characters of it, by those behind the
+    /// first if there are more: 美國 begins more than 國獨 does.
     pub fn add(&mut self, han: &[u8], worth: Worth) {
         let places: Vec<usize> = (0..han.len()).step_by(3).filter_map(|at| han_at(han, at)).collect();
         if let [only] = places.as_slice() {

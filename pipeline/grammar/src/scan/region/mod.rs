@@ -12,10 +12,10 @@ mod open;
 
 use super::Words;
 use super::bytes::{BREAK, BYTES, DIGIT, HAN, LETTER, MARK, WIDE};
-use super::letters::{is_alphanumeric, is_mark_at};
+use super::letters::is_alphanumeric;
 use super::scanner::full_width_digit;
 use crate::blanks::blanks_len;
-use crate::han::pair_place;
+use crate::han::{is_mark, pair_place};
 use crate::numeral;
 use crate::runs::{run_at, run_end, run_place};
 use han::HanWords;
@@ -195,8 +195,9 @@ impl Regions {
 
     /// Other characters outside ASCII: marks, and scripts that few words of a lexicon are written in.
     fn wide(&self, text: &str, at: usize, open: &mut Open, region: &mut impl FnMut(Range<usize>)) -> usize {
-        let mark = || self.marks.wide(text.as_bytes().get(at..).unwrap_or_default());
-        if is_mark_at(text.as_bytes(), at) {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let mark = || self.marks.wide(rest);
+        if rest.first_chunk().is_some_and(is_mark) {
             open.note(mark());
             return at + 3;
         }
